@@ -4,7 +4,7 @@ import type { OperationName } from '@sidecart/contracts/http/types';
 import { ask } from './api';
 import { aCustomer } from './callers';
 import { addPasskey } from './passkeys';
-import { aCart, aPicture, aSku, aThing, login, startCheckout, until, untilStatus } from './shop';
+import { aCart, aPicture, aSku, aThing, login, pictureForm, startCheckout, until, untilStatus } from './shop';
 import { connectWire } from './wire';
 
 jest.setTimeout(240_000);
@@ -177,6 +177,21 @@ const changes: Partial<Record<OperationName, () => Promise<string>>> = {
     await ask('deletePicture', { as, params: { mediaId } });
     return mediaId;
   },
+  async changePicture() {
+    const mediaId = await aPicture(as);
+    await ask('changePicture', { as, params: { mediaId }, body: { alt: 'A cup' } });
+    return mediaId;
+  },
+  async replacePicture() {
+    const mediaId = await aPicture(as);
+    await ask('replacePicture', { as, params: { mediaId }, body: await pictureForm() });
+    return mediaId;
+  },
+  async saveHome() {
+    const { version, blocks } = (await ask('getHome', {})).body;
+    await ask('saveHome', { as, body: { version, blocks } });
+    return 'home';
+  },
   async retrySaga() {
     const checkoutId = await atBank();
     await ask('retrySaga', { as, params: { checkoutId } });
@@ -191,6 +206,12 @@ const changes: Partial<Record<OperationName, () => Promise<string>>> = {
     const { sku, orderId } = await aPaidOrder();
     const body = { lines: [{ sku, quantity: 1 }], carrier: 'DHL', trackingNumber: 'T1' };
     await ask('fulfilOrder', { as, key: key(), params: { orderId }, body });
+    return orderId;
+  },
+  async fulfilSellerOrder() {
+    const { sku, orderId } = await aPaidOrder();
+    const body = { lines: [{ sku, quantity: 1 }], carrier: 'DHL', trackingNumber: 'T1' };
+    await ask('fulfilSellerOrder', { as, key: key(), params: { orderId }, body });
     return orderId;
   },
   async addOrderNote() {

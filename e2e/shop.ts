@@ -57,16 +57,20 @@ export const aSku = async (admin: string, onHand: number, price?: number): Promi
 export const stockOf = async (admin: string, sku: string) =>
   (await ask('getStock', { as: admin, params: { sku } })).body;
 
-/** A small picture that the user of this token uploads. @returns its id */
-export async function aPicture(as: string): Promise<string> {
+/** A small picture, unlike any other, as an upload. */
+export async function pictureForm(): Promise<FormData> {
   const channels = { r: Math.floor(Math.random() * 256), g: 1, b: Math.floor(Math.random() * 256) };
   const png = await sharp({ create: { width: 20, height: 20, channels: 3, background: channels } })
     .png()
     .toBuffer();
   const form = new FormData();
   form.set('file', new Blob([new Uint8Array(png)], { type: 'image/png' }), 'a.png');
-  return (await ask('uploadPicture', { as, body: form })).body.id;
+  return form;
 }
+
+/** A picture that the user of this token uploads. @returns its id */
+export const aPicture = async (as: string): Promise<string> =>
+  (await ask('uploadPicture', { as, body: await pictureForm() })).body.id;
 
 /** Problems that end when the product's events have arrived. */
 const UNKNOWN_YET = new Set(['sku-unknown', 'product-unpublished', 'insufficient-stock']);

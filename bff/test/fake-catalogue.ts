@@ -66,7 +66,7 @@ export const aPage = (overrides: object = {}) => ({
   ...overrides,
 });
 
-const aFound = (overrides: object = {}) => ({
+export const aFound = (overrides: object = {}) => ({
   id: 'p-mug',
   slug: 'blue-mug',
   name: 'Blue mug',

@@ -1,5 +1,5 @@
 import type { Schemas } from '@sidecart/contracts/http/types';
-import { aListed, aSearchAnswer } from './fake-catalogue';
+import { aFound, aListed, aSearchAnswer } from './fake-catalogue';
 import { startBff, type BffHarness } from './harness';
 
 let bff: BffHarness;
@@ -28,24 +28,21 @@ const idsOf = (block: SeenBlock | undefined) => block?.items.value.map(({ id }) 
 
 /** Products of lists and of search: one to show, one that is sold out, one without a picture, and another one to show. */
 function offer(): void {
-  const items = [
-    aListed({ id: 'fine' }),
-    aListed({ id: 'sold-out', availability: 'out-of-stock' }),
-    aListed({ id: 'bare', thumbnail: null }),
-    aListed({ id: 'few', availability: 'low-stock' }),
-    aListed({ id: 'unpriced', price: null }),
+  const products: { id: string; availability?: string; thumbnail?: null; price?: null }[] = [
+    { id: 'fine' },
+    { id: 'sold-out', availability: 'out-of-stock' },
+    { id: 'bare', thumbnail: null },
+    { id: 'few', availability: 'low-stock' },
+    { id: 'unpriced', price: null },
   ];
   bff.gateway.on('GET /products', ({ query }) => {
     const wanted = query.getAll('id');
-    return { items: items.filter(({ id }) => wanted.length === 0 || wanted.includes(id)), nextCursor: null };
+    const items = products.filter(({ id }) => wanted.length === 0 || wanted.includes(id)).map(aListed);
+    return { items, nextCursor: null };
   });
-  const found = items
+  const found = products
     .filter(({ price }) => price !== null)
-    .map(({ status: _status, version: _version, updatedAt: _updatedAt, ...item }) => ({
-      ...item,
-      highlights: [],
-      highlight: {},
-    }));
+    .map((product) => ({ ...aFound(product), status: undefined, highlights: [], highlight: {} }));
   bff.gateway.on('GET /search', () => aSearchAnswer({ items: found }));
 }
 

@@ -55,11 +55,14 @@ export function mediaApi(deps: {
         return new Reply(view, { location: view.url }, picture.isNew ? 201 : 200);
       }),
 
-    replacePicture: ({ params, req, res, actor }) =>
-      uploads.run(async () => {
+    async replacePicture({ params, req, res, actor }) {
+      // Whoever may not replace it does not get to send a file.
+      await service.assertVisible(params.mediaId, ownerFor(actor));
+      return uploads.run(async () => {
         const upload = await receiveUpload(req, res);
         return toView(await service.replacePicture(params.mediaId, { ...upload, actor }, ownerFor(actor)));
-      }),
+      });
+    },
 
     getPicture: async ({ params, query, req, res }) =>
       serveFile(req, res, await service.openOriginal(params.mediaId), query.v),

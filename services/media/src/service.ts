@@ -137,6 +137,11 @@ export function createMediaService(deps: MediaDeps) {
       return { ...picture, isNew: picture.media.id === media.id };
     },
 
+    /** @throws not found for a picture of another owner */
+    async assertVisible(id: string, ownerId?: string): Promise<void> {
+      visible(await store.findMedia(db, id), ownerId);
+    },
+
     /**
      * Replaces the file of a picture; with an owner, only of theirs. What shows the picture keeps its id. The same file again
      * is no change.
@@ -144,7 +149,6 @@ export function createMediaService(deps: MediaDeps) {
      */
     async replacePicture(id: string, upload: Upload, ownerId?: string): Promise<OwnedPicture> {
       const { actor, content, fileName, alt } = upload;
-      visible(await store.findMedia(db, id), ownerId);
       const type = inspectContainer(content);
       if (fileName !== undefined) refuseMisleadingName(fileName, type);
       return storeFile(content, type, async (t, original) => {

@@ -71,7 +71,7 @@ export const reviewRoutes = defineRoutes({
     summary: 'Say that a review is helpful',
     body: Joi.object({}),
     response: vote,
-    problems: ['review-not-found', 'vote-for-own-review'],
+    problems: ['product-not-found', 'review-not-found', 'vote-for-own-review'],
   },
   withdrawReviewVote: {
     method: 'delete',
@@ -79,7 +79,7 @@ export const reviewRoutes = defineRoutes({
     access: 'user',
     summary: 'Withdraw my vote for a review',
     response: vote,
-    problems: ['review-not-found'],
+    problems: ['product-not-found', 'review-not-found'],
   },
   writeReview: {
     method: 'post',
