@@ -118,7 +118,7 @@ export function buildBff(deps: BffDeps) {
   cartScreens(api, carts, catalogue, config.CART_CURRENCY);
   checkoutScreens(api, sessions, carts, catalogue);
   orderScreens(api, sessions, catalogue);
-  accountScreens(api, sessions);
+  accountScreens(api, sessions, catalogue);
   productRequests(api, catalogue);
   apiKeyScreens(api);
   secondFactorRoutes(api, sessions);

@@ -86,3 +86,30 @@ test('the personal part of a page names the wished products of a user; for a gue
   expect(await bff.browser().get('/api/screens/visitor')).toMatchObject({ body: { wishlist: [] } });
   expect(bff.gateway.asked.map(({ path }) => path)).not.toContain('/users/me/wishlist');
 });
+
+test('the account names the variants that a mail is asked for, also those that are no longer sold', async () => {
+  const { browser } = await bff.signedIn();
+  const times = { createdAt: '2026-01-01T00:00:00.000Z', expiresAt: '2026-06-30T00:00:00.000Z' };
+  let alerts = [
+    { sku: 'mug-s', productId: 'p-mug', ...times },
+    { sku: 'gone-1', productId: 'p-gone', ...times },
+  ];
+  bff.gateway.on('GET /stock-alerts', () => ({ items: alerts }));
+  bff.gateway.on('DELETE /stock-alerts', ({ query }) => {
+    alerts = alerts.filter(({ sku }) => sku !== query.get('sku'));
+  });
+  const { expiresAt } = times;
+  const gone = { sku: 'gone-1', slug: null, name: null, options: {}, expiresAt };
+  const mug = { sku: 'mug-s', slug: 'blue-mug', name: 'Blue mug', options: { Size: 'S' }, expiresAt };
+  expect((await browser.get('/api/screens/account')).body).toMatchObject({
+    stockAlerts: { ok: true, value: [mug, gone] },
+  });
+  for (const [sku, left] of [
+    ['mug-s', [gone]],
+    ['gone-1', []],
+  ] as const) {
+    expect(await browser.call('DELETE', `/api/stock-alerts?sku=${sku}`)).toMatchObject({ status: 204 });
+    const { body } = await browser.get('/api/screens/account');
+    expect(body).toMatchObject({ stockAlerts: { ok: true, value: left } });
+  }
+});

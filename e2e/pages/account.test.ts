@@ -92,7 +92,7 @@ test('who is not signed in is led to sign in before a link is sent again', async
   await open(guest, '/verify-email?token=a-token-that-is-not-valid');
   await guest.getByRole('button', { name: 'Confirm', exact: true }).click();
   await guest.getByRole('button', { name: 'Send the link again' }).click();
-  const hint = guest.getByText('Sign in to have the link sent again.');
+  const hint = guest.getByText('Sign in to get the link again.');
   expect(await hint.getByRole('link').getAttribute('href')).toBe('/login?next=/account');
 });
 

@@ -80,6 +80,8 @@ test('a guest confirms the address and gets one mail when the product is back, a
   await open(account, `/p/${other.slug}`);
   await account.getByRole('button', { name: 'Email me when it is back' }).click();
   await account.getByText('We will email you when this item is back in stock.').waitFor();
+  await open(account, '/account');
+  await account.getByRole('button', { name: /^Cancel: / }).waitFor();
   await adjust(other.sku, 1);
   await until(
     () => subjectsTo(later),

@@ -2,16 +2,18 @@ import type { Schemas } from '@sidecart/contracts/http/types';
 import { Reply } from '@sidecart/kit/http';
 import { readAddresses } from '../shop/address-book';
 import type { Api } from '../api';
+import type { Catalogue } from '../shop/catalogue';
 import { toSummary } from '../shop/order';
 import { bodyOf, cursorQuery } from '../schemas';
 import { toViewer } from '../session/session';
 import type { Sessions } from '../session/sessions';
+import type { StockAlertView } from '../views/account';
 import type { ViewerView } from '../views/common';
 import type { Visit } from '../gateway/visit';
 
 const ORDERS = 20;
 
-export function accountScreens(api: Api, sessions: Sessions): void {
+export function accountScreens(api: Api, sessions: Sessions, catalogue: Catalogue): void {
   /** Updates the session to the current user. */
   async function meet(visit: Visit, user: Schemas['User']): Promise<ViewerView> {
     const viewer = toViewer(user);
@@ -20,17 +22,36 @@ export function accountScreens(api: Api, sessions: Sessions): void {
     return viewer;
   }
 
+  /** The variants that the user gets a mail about, with what the catalogue says of them. */
+  async function readStockAlerts(visit: Visit, ask: Visit['ask']): Promise<StockAlertView[]> {
+    const { items } = await ask('listStockAlerts');
+    const products = await catalogue.products(
+      visit,
+      items.map(({ productId }) => productId),
+    );
+    return items.map(({ sku, productId, expiresAt }) => {
+      const product = products.get(productId);
+      const options = product?.variants.find((variant) => variant.sku === sku)?.options ?? {};
+      return { sku, slug: product?.slug ?? null, name: product?.name ?? null, options, expiresAt };
+    });
+  }
+
   api.serve(
     'GET /screens/account',
-    { access: 'user', summary: 'Get the account with its orders, addresses and devices', query: cursorQuery },
+    {
+      access: 'user',
+      summary: 'Get the account with its orders, addresses, devices and requests for mails about stock',
+      query: cursorQuery,
+    },
     async ({ visit, query: { cursor } }) => {
       // Staff would get everyone's orders without this filter.
       const email = visit.session?.user?.role === 'admin' ? visit.session.user.email : undefined;
-      const [user, orders, addresses, devices] = await Promise.all([
+      const [user, orders, addresses, devices, stockAlerts] = await Promise.all([
         visit.ask('getAccount'),
         visit.part('orders', (ask) => ask('listOrders', { query: { limit: ORDERS, cursor, email } })),
         visit.part('addresses', readAddresses),
         visit.part('devices', async (ask) => (await ask('listSessions')).items),
+        visit.part('stock alerts', (ask) => readStockAlerts(visit, ask)),
       ]);
       return {
         viewer: await meet(visit, user),
@@ -39,6 +60,7 @@ export function accountScreens(api: Api, sessions: Sessions): void {
           : orders,
         addresses,
         devices,
+        stockAlerts,
       };
     },
   );

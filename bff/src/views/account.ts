@@ -72,9 +72,19 @@ export interface SecondFactorView {
 /** The mails that a user wants to receive. */
 export type MailPreferencesView = Schemas['NotificationPreferences'];
 
+/** A variant that the user gets a mail about when it is back in stock; without a name if it is no longer sold. */
+export interface StockAlertView {
+  sku: string;
+  slug: string | null;
+  name: string | null;
+  options: Record<string, string>;
+  expiresAt: string;
+}
+
 export interface AccountView {
   viewer: ViewerView;
   orders: Part<{ items: OrderSummary[]; nextCursor: string | null }>;
   addresses: Part<(AddressView & { id: string })[]>;
   devices: Part<Schemas['SignedInDevice'][]>;
+  stockAlerts: Part<StockAlertView[]>;
 }

@@ -109,6 +109,13 @@ export const account: Messages['account'] = {
       'password-incorrect': 'Das aktuelle Passwort ist falsch.',
     },
   },
+  stockAlerts: {
+    title: 'E-Mails bei Verfügbarkeit',
+    until: 'Sie erhalten eine E-Mail, wenn der Artikel bis {date} wieder verfügbar ist.',
+    remove: 'Abbestellen',
+    removeName: 'Abbestellen: {name}',
+    problems: common,
+  },
   wishlist: {
     title: 'Merkzettel',
     open: 'Merkzettel ansehen',

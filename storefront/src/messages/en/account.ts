@@ -73,11 +73,11 @@ export const account = {
   resend: {
     action: 'Send the link again',
     done: 'We have sent you a new link. Please check your inbox.',
-    signedOut: 'Sign in to have the link sent again.',
+    signedOut: 'Sign in to get the link again.',
     signIn: 'Sign in',
     problems: {
       ...common,
-      'email-verified': 'Your email address is confirmed already.',
+      'email-verified': 'Your email address has already been confirmed.',
       'too-many-requests':
         'We have just sent you several links. Please check your inbox, or try again in an hour.',
     } as Record<string, string>,
@@ -105,6 +105,13 @@ export const account = {
       ...common,
       'password-incorrect': 'The current password is incorrect.',
     } as Record<string, string>,
+  },
+  stockAlerts: {
+    title: 'Back-in-stock emails',
+    until: 'We email you once if it is back by {date}.',
+    remove: 'Cancel',
+    removeName: 'Cancel: {name}',
+    problems: common,
   },
   wishlist: {
     title: 'Wishlist',

@@ -9,6 +9,7 @@ import { PasswordForm } from '@/features/account/password-form';
 import { PersonalData } from '@/features/account/personal-data';
 import { ProfileForm } from '@/features/account/profile-form';
 import { SignOutButton } from '@/features/account/sign-out-button';
+import { StockAlerts } from '@/features/account/stock-alerts';
 import { getAccount, getMailPreferences, getShippingCountries } from '@/lib/bff';
 import { fill } from '@/lib/format';
 import { getMessages, redirectTo } from '@/lib/locale';
@@ -53,7 +54,7 @@ async function Account({ searchParams }: Props) {
     getStaffMessages(),
   ]);
   if (!view) return redirectTo('/login?next=/account');
-  const { viewer, orders, addresses, devices } = view;
+  const { viewer, orders, addresses, devices, stockAlerts } = view;
   const labels = t.account;
   return (
     <>
@@ -74,6 +75,15 @@ async function Account({ searchParams }: Props) {
           {labels.wishlist.open}
         </Link>
       </Section>
+      {stockAlerts.ok && stockAlerts.value.length === 0 ? null : (
+        <Section title={labels.stockAlerts.title}>
+          {stockAlerts.ok ? (
+            <StockAlerts alerts={stockAlerts.value} locale={locale} labels={labels.stockAlerts} />
+          ) : (
+            <Notice>{t.frame.partMissing}</Notice>
+          )}
+        </Section>
+      )}
       <Section title={labels.addresses.title}>
         {addresses.ok ? (
           <Addresses
