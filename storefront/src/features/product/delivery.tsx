@@ -1,5 +1,6 @@
 import { fill, formatMoney } from '@/lib/format';
 import { getMessages } from '@/lib/locale';
+import { Link } from '@/ui/link';
 import { deliveryZones, RETURN_DAYS } from './delivery-facts';
 
 /** How long delivery takes and what it costs, and how a purchase is returned. */
@@ -34,6 +35,13 @@ export async function Delivery({ currency }: { currency: string }) {
           <dd>{fill(labels.returnsText, { days: RETURN_DAYS })}</dd>
         </div>
       </dl>
+      <p className="flex flex-wrap gap-x-6">
+        {(['delivery', 'returns'] as const).map((slug) => (
+          <Link key={slug} href={`/pages/${slug}`} className="py-2 underline underline-offset-4">
+            {labels.more[slug]}
+          </Link>
+        ))}
+      </p>
     </section>
   );
 }

@@ -21,6 +21,7 @@ export const product: Messages['product'] = {
     returns: 'Rückgabe',
     returnsText:
       'Sie können Artikel innerhalb von {days} Tagen nach der Lieferung zurückgeben. Bis zum Versand des ersten Artikels können Sie die Bestellung selbst stornieren.',
+    more: { delivery: 'Mehr zum Versand', returns: 'Mehr zu Rückgabe und Widerruf' },
   },
   recentlyViewed: 'Zuletzt angesehen',
   buy: {
@@ -46,9 +47,9 @@ export const product: Messages['product'] = {
   stockAlert: {
     open: 'Per E-Mail benachrichtigen',
     email: 'E-Mail-Adresse',
-    hint: 'Sie erhalten eine einzige E-Mail, sobald der Artikel wieder verfügbar ist. Vorher bestätigen Sie Ihre Adresse über einen Link.',
+    hint: 'Sie erhalten eine einzige E-Mail, sobald der Artikel wieder verfügbar ist. Zuvor senden wir Ihnen einen Link, mit dem Sie Ihre Adresse bestätigen.',
     send: 'Link senden',
-    sent: 'Wir haben einen Link an diese Adresse gesendet. Bitte bestätigen Sie ihn; danach erhalten Sie eine E-Mail, sobald der Artikel wieder verfügbar ist.',
+    sent: 'Wir haben einen Link an diese Adresse gesendet. Sobald Sie sie damit bestätigt haben, erhalten Sie eine E-Mail, wenn der Artikel wieder verfügbar ist.',
     done: 'Sie erhalten eine E-Mail, sobald dieser Artikel wieder verfügbar ist.',
     problems: {
       ...refusals,
@@ -63,14 +64,14 @@ export const product: Messages['product'] = {
       text: 'Bestätigen Sie, dass Sie eine einzige E-Mail erhalten möchten, sobald das Produkt wieder verfügbar ist.',
       action: 'Bestätigen',
       done: 'Vielen Dank. Sie erhalten eine E-Mail, sobald das Produkt wieder verfügbar ist.',
-      cancel: 'Doch keine E-Mail erhalten',
-      cancelled: 'Sie erhalten keine E-Mail, und Ihre Adresse ist gelöscht.',
+      cancel: 'Anfrage zurückziehen',
+      cancelled: 'Ihre Anfrage wurde zurückgezogen und Ihre Adresse gelöscht.',
       noToken:
         'Dieser Link ist unvollständig. Öffnen Sie den Link in der E-Mail erneut oder kopieren Sie ihn vollständig.',
       problems: {
         ...refusals,
         'token-refused':
-          'Dieser Link ist nicht mehr gültig: Er ist abgelaufen, oder die E-Mail wurde bereits gesendet.',
+          'Dieser Link ist nicht mehr gültig. Er ist abgelaufen, oder die E-Mail wurde bereits gesendet.',
       },
     },
   },
@@ -82,16 +83,16 @@ export const product: Messages['product'] = {
     stars: { one: '{count} Stern', other: '{count} Sterne' },
     filter: 'Nach Sternen filtern',
     all: 'Alle Bewertungen anzeigen',
-    sort: { label: 'Sortieren nach', newest: 'Neueste', helpful: 'Meiste Stimmen' },
+    sort: { label: 'Sortieren nach', newest: 'Neueste', helpful: 'Hilfreichste' },
     vote: {
       action: 'Hilfreich',
       count: {
-        one: '{count} Person fand das hilfreich',
-        other: '{count} Personen fanden das hilfreich',
+        one: '{count} Person fand diese Bewertung hilfreich',
+        other: '{count} Personen fanden diese Bewertung hilfreich',
       },
       problems: {
         ...refusals,
-        'vote-for-own-review': 'Für die eigene Bewertung können Sie nicht abstimmen.',
+        'vote-for-own-review': 'Ihre eigene Bewertung können Sie nicht als hilfreich markieren.',
       },
     },
     review: { rating: '{rating} von 5 Sternen', verified: 'Verifizierter Kauf' },

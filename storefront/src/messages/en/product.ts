@@ -20,6 +20,7 @@ export const product = {
     returns: 'Returns',
     returnsText:
       'You can return items within {days} days of delivery. You can cancel an order yourself until its first item has shipped.',
+    more: { delivery: 'More about delivery', returns: 'More about returns' },
   },
   recentlyViewed: 'Recently viewed',
   buy: {
@@ -42,9 +43,9 @@ export const product = {
   stockAlert: {
     open: 'Email me when it is back',
     email: 'Email',
-    hint: 'We send one email when this item is back in stock. You confirm your address by a link first.',
+    hint: 'We send you one email when this item is back in stock. First, we send you a link to confirm your address.',
     send: 'Send me the link',
-    sent: 'We have sent a link to this address. Please confirm it; then you will get an email when the item is back.',
+    sent: 'We have sent a link to this address. Once you have confirmed it, we will email you when the item is back in stock.',
     done: 'We will email you when this item is back in stock.',
     problems: {
       ...refusals,
@@ -54,16 +55,16 @@ export const product = {
       'too-many-requests': 'Too many requests. Please try again later.',
     } as Record<string, string>,
     page: {
-      title: 'Email when it is back',
+      title: 'Back-in-stock email',
       text: 'Confirm that you would like one email when the product is back in stock.',
       action: 'Confirm',
       done: 'Thank you. We will email you when the product is back in stock.',
       cancel: 'Cancel the request',
-      cancelled: 'Your request is cancelled, and your address is deleted.',
+      cancelled: 'Your request has been cancelled and your address deleted.',
       noToken: 'This link is incomplete. Open the link in the email again or copy the whole link.',
       problems: {
         ...refusals,
-        'token-refused': 'This link is no longer valid: it has expired, or the email has been sent already.',
+        'token-refused': 'This link is no longer valid. It has expired, or the email has already been sent.',
       } as Record<string, string>,
     },
   },
@@ -81,7 +82,7 @@ export const product = {
       count: { one: '{count} person found this helpful', other: '{count} people found this helpful' },
       problems: {
         ...refusals,
-        'vote-for-own-review': 'You cannot vote for your own review.',
+        'vote-for-own-review': 'You cannot mark your own review as helpful.',
       } as Record<string, string>,
     },
     review: { rating: '{rating} out of 5 stars', verified: 'Verified purchase' },
