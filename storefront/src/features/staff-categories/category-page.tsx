@@ -1,4 +1,5 @@
 import type { Answer, LocalTexts } from '@sidecart/bff/views';
+import { cx } from '@/lib/cx';
 import { fill } from '@/lib/format';
 import { partStaff, readStaff } from '@/lib/staff';
 import { getStaffMessages } from '@/lib/staff-messages';
@@ -56,8 +57,9 @@ export async function CategoryPage({ here }: { here: string }) {
               name: labels.name,
               cell: ({ name, depth }) => (
                 <span
-                  style={{ paddingLeft: `${depth * 1.5}rem` }}
-                  className={depth === 0 ? 'font-medium' : ''}
+                  style={{ paddingLeft: `${depth * 1.25}rem` }}
+                  // A block, so that further lines of a long name are indented too.
+                  className={cx('block hyphens-auto wrap-anywhere', depth === 0 && 'font-medium')}
                 >
                   {name}
                 </span>
@@ -68,7 +70,7 @@ export async function CategoryPage({ here }: { here: string }) {
               name: labels.edit.open,
               isNumber: true,
               cell: ({ slug, name, parent, descriptions, within }) => (
-                <span className="inline-flex flex-wrap justify-end gap-2">
+                <span className="inline-flex justify-end gap-2 whitespace-nowrap">
                   <CategoryDialog
                     words={{ ...labels.edit, title: fill(labels.edit.title, { name }), cancel }}
                     category={{ slug, name, parent, descriptions }}
@@ -96,13 +98,16 @@ export async function CategoryPage({ here }: { here: string }) {
             keyOf={({ slug }) => slug}
             empty={<p className="text-muted">{labels.noBrands}</p>}
             columns={[
-              { name: labels.name, cell: ({ name }) => name },
+              {
+                name: labels.name,
+                cell: ({ name }) => <span className="hyphens-auto wrap-anywhere">{name}</span>,
+              },
               { name: labels.slug, isMinor: true, cell: ({ slug }) => slug },
               {
                 name: labels.renameBrand.open,
                 isNumber: true,
                 cell: ({ slug, name }) => (
-                  <span className="inline-flex flex-wrap justify-end gap-2">
+                  <span className="inline-flex justify-end gap-2 whitespace-nowrap">
                     <RenameBrand
                       slug={slug}
                       name={name}
