@@ -1,7 +1,7 @@
 'use client';
 
 import type { ProductView, ReviewView } from '@sidecart/bff/views';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
 import { send } from '@/lib/api';
 import { cx } from '@/lib/cx';
 import { fillCount, formatNumber } from '@/lib/format';
@@ -42,11 +42,21 @@ export function ReviewBrowser(props: ReviewBrowserProps) {
   const [list, setList] = useState(() => served(cursor));
   const [state, setState] = useState<'idle' | 'pending' | 'failed'>('idle');
 
+  /** The reviews of an earlier choice are not shown under a later one. */
+  const latest = useRef(0);
+
   async function read(wanted: typeof choice, from?: string) {
+    latest.current += 1;
+    const { current: reading } = latest;
     setState('pending');
     const call = { params: { slug }, query: { ...wanted, cursor: from } };
     const result = await send('GET /screens/product/:slug/reviews', call);
-    if (!result.ok) return setState('failed');
+    if (latest.current !== reading) return;
+    if (!result.ok) {
+      setState('failed');
+      setChoice(choice);
+      return;
+    }
     const { items, nextCursor: next } = result.value;
     setState('idle');
     setList((current) =>
@@ -59,6 +69,7 @@ export function ReviewBrowser(props: ReviewBrowserProps) {
   function choose(wanted: typeof choice) {
     setChoice(wanted);
     if (wanted.sort !== 'newest' || wanted.rating) return void read(wanted);
+    latest.current += 1;
     setList(served(cursor));
     setState('idle');
   }
