@@ -2,6 +2,9 @@ import type { Answer, Call, ProblemView } from '@sidecart/bff/views';
 import { unreachable, type Result } from './api';
 import { addressOf } from './route';
 
+/** What the media service accepts. */
+export const PICTURE_TYPES = 'image/jpeg,image/png,image/webp,image/avif';
+
 /** Routes whose body is a file or a form. */
 type UploadRoute = 'POST /admin/imports' | 'POST /admin/media' | 'PUT /admin/media/:mediaId/file';
 

@@ -1,11 +1,11 @@
 'use client';
 
 import type { HomeBlock } from '@sidecart/bff/views';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { explain } from '@/lib/api';
 import { fill } from '@/lib/format';
 import type { Locale } from '@/lib/locales';
-import { upload } from '@/lib/upload';
+import { PICTURE_TYPES, upload } from '@/lib/upload';
 import type { StaffMessages } from '@/messages/en/staff';
 import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
@@ -26,14 +26,17 @@ interface PictureFieldProps {
   at: string;
 }
 
-const TYPES = 'image/jpeg,image/png,image/webp,image/avif';
-
 /** One picture with its alternative texts. */
 export function PictureField(props: PictureFieldProps) {
   const { picture, change, onUploading, languages, labels, problems, errors, at } = props;
   const id = useId();
   const [part, setPart] = useState<number>();
   const [refused, setRefused] = useState('');
+  /** What was entered while the picture is uploaded stays. */
+  const latest = useRef({ picture, change });
+  useEffect(() => {
+    latest.current = { picture, change };
+  });
 
   async function put(file: File) {
     setRefused('');
@@ -44,8 +47,9 @@ export function PictureField(props: PictureFieldProps) {
     const result = await upload('POST /admin/media', {}, form, setPart);
     setPart(undefined);
     onUploading(-1);
-    if (result.ok) change({ ...(picture?.alt && { alt: picture.alt }), mediaId: result.value.id });
-    else setRefused(explain(result.problem, problems));
+    if (!result.ok) return setRefused(explain(result.problem, problems));
+    const { alt } = latest.current.picture ?? {};
+    latest.current.change({ ...(alt && { alt }), mediaId: result.value.id });
   }
 
   return (
@@ -65,7 +69,7 @@ export function PictureField(props: PictureFieldProps) {
           <input
             id={id}
             type="file"
-            accept={TYPES}
+            accept={PICTURE_TYPES}
             aria-label={picture ? labels.replace : labels.choose}
             aria-describedby={`${id}-hint`}
             onChange={({ target }) => {

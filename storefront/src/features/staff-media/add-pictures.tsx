@@ -3,12 +3,11 @@
 import { useRef, useState } from 'react';
 import { explain } from '@/lib/api';
 import { fill } from '@/lib/format';
-import { upload } from '@/lib/upload';
+import { PICTURE_TYPES, upload } from '@/lib/upload';
 import type { StaffMessages } from '@/messages/en/staff';
 import { Button } from '@/ui/button';
 import { useRouter } from '@/ui/locale';
 import { Notice } from '@/ui/notice';
-import { PICTURE_TYPES } from './picture-types';
 
 interface AddPicturesProps {
   labels: StaffMessages['media'];

@@ -29,6 +29,8 @@ export async function MediaPage({ area, here, query }: MediaPageProps) {
   const page = await listStaff('GET /admin/media', { query: filters }, here);
   const isFiltered = filters.has('q') || filters.has('unused');
   const problems = { ...staff.products.problems, ...staff.frame.problems, ...labels.problems };
+  const nameOf = ({ fileName, createdAt }: LibraryPicture) =>
+    fileName ?? fill(labels.unnamed, { date: formatDate(createdAt, locale) });
   return (
     <>
       <PageHead title={labels.title} text={labels.text[area]}>
@@ -67,10 +69,7 @@ export async function MediaPage({ area, here, query }: MediaPageProps) {
                       className="absolute inset-0 size-full object-contain"
                     />
                   </div>
-                  <h2 className="mt-3 font-medium wrap-anywhere">
-                    {picture.fileName ??
-                      fill(labels.unnamed, { date: formatDate(picture.createdAt, locale) })}
-                  </h2>
+                  <h2 className="mt-3 font-medium wrap-anywhere">{nameOf(picture)}</h2>
                   <p className="text-sm text-muted">
                     {fill(labels.size, {
                       width: formatNumber(picture.width, locale),
@@ -84,6 +83,7 @@ export async function MediaPage({ area, here, query }: MediaPageProps) {
                   <Uses area={area} picture={picture} labels={labels} />
                   <PictureActions
                     picture={picture}
+                    name={nameOf(picture)}
                     labels={labels}
                     problems={problems}
                     cancel={staff.frame.cancel}

@@ -2,25 +2,26 @@
 
 import { send } from '@/lib/api';
 import { fill } from '@/lib/format';
-import { upload } from '@/lib/upload';
+import { PICTURE_TYPES, upload } from '@/lib/upload';
 import type { StaffMessages } from '@/messages/en/staff';
 import { ActionDialog } from '@/ui/action-dialog';
 import { Field, TextArea } from '@/ui/field';
 import { FocalField, MIDDLE } from './focal-field';
-import { PICTURE_TYPES, type LibraryPicture } from './picture-types';
+import type { LibraryPicture } from './picture-types';
 
 interface PictureActionsProps {
   picture: LibraryPicture;
+  /** As the library shows it. */
+  name: string;
   labels: StaffMessages['media'];
   problems: Record<string, string>;
   cancel: string;
 }
 
 /** What can be done with a picture. One that is used cannot be deleted, but its file can be replaced. */
-export function PictureActions({ picture, labels, problems, cancel }: PictureActionsProps) {
+export function PictureActions({ picture, name, labels, problems, cancel }: PictureActionsProps) {
   const { id, uses } = picture;
   const params = { mediaId: id };
-  const name = picture.fileName ?? picture.alt ?? '';
 
   const change = (form: FormData) => {
     const [x, y] = [Number(form.get('focalX')), Number(form.get('focalY'))];

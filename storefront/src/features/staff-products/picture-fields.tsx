@@ -5,7 +5,7 @@ import { useId, useState, type DragEvent } from 'react';
 import { explain } from '@/lib/api';
 import { cx } from '@/lib/cx';
 import { fill } from '@/lib/format';
-import { upload } from '@/lib/upload';
+import { PICTURE_TYPES, upload } from '@/lib/upload';
 import type { StaffMessages } from '@/messages/en/staff';
 import { Field } from '@/ui/field';
 import { Icon } from '@/ui/icon';
@@ -23,8 +23,6 @@ interface PictureFieldsProps {
   labels: StaffMessages['products']['edit'];
   problems: Record<string, string>;
 }
-
-const TYPES = 'image/jpeg,image/png,image/webp,image/avif';
 
 export function PictureFields({
   pictures,
@@ -156,7 +154,7 @@ export function PictureFields({
         <input
           id={id}
           type="file"
-          accept={TYPES}
+          accept={PICTURE_TYPES}
           multiple
           className="sr-only"
           onChange={({ target }) => {
