@@ -40,7 +40,7 @@ Kasse, bevor Sie bezahlen.
 | Übriges Europa | 3 bis 6 Werktage, 9,90 € | 2 bis 3 Werktage, 24,90 € |
 | USA und Kanada | 7 bis 12 Werktage, 19,90 € | 3 bis 5 Werktage, 39,90 € |
 
-Die Lieferzeit zählt von der Bestellung bis zur Zustellung. Werktage sind Montag bis Freitag außer gesetzlichen Feiertagen.
+Die Lieferzeit gilt ab dem Tag der Bestellung bis zur Zustellung. Werktage sind Montag bis Freitag außer gesetzlichen Feiertagen.
 
 ## Sendungsverfolgung
 
@@ -192,6 +192,7 @@ Eine Bewertung wird mit dem Namen angezeigt, den Sie angeben. Wenn Sie Ihr Konto
 ## E-Mails
 
 Wir senden E-Mails zu Ihren Bestellungen und Ihrem Konto. Andere E-Mails senden wir nur, wenn Sie dies wünschen; in Ihrem Konto können Sie das ändern.
+Für die Nachricht, dass ein Produkt wieder verfügbar ist, speichern wir Ihre E-Mail-Adresse bis zum Versand, höchstens 180 Tage; eine nicht bestätigte Adresse löschen wir nach zwei Tagen.
 
 ## Technische Daten
 
@@ -200,9 +201,8 @@ Beim Aufruf einer Seite wird Ihre Netzwerkadresse verarbeitet, um die Anfrage zu
 
 ## Ihre Rechte
 
-Sie haben das Recht auf Auskunft, Berichtigung, Löschung, Einschränkung der Verarbeitung, Datenübertragbarkeit und Widerspruch. Ihre Daten herunterladen
-und Ihr Konto löschen können Sie selbst unter [Mein Konto](/account). Außerdem können Sie sich bei einer Aufsichtsbehörde
-beschweren: [Aufsichtsbehörde].
+Sie haben das Recht auf Auskunft, Berichtigung, Löschung, Einschränkung der Verarbeitung, Datenübertragbarkeit und Widerspruch. Ihre Daten
+herunterladen und Ihr Konto löschen können Sie selbst unter [Mein Konto](/account). Außerdem können Sie sich bei einer Aufsichtsbehörde beschweren: [Aufsichtsbehörde].
 `;
 
 const imprint = `

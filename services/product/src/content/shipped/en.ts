@@ -12,7 +12,7 @@ repaired, and are made by people who know their craft.
 
 ## Questions
 
-Write to us at any time. You find the address on our [contact page](/pages/contact).
+Write to us at any time. Our address is on the [contact page](/pages/contact).
 `;
 
 const contact = `
@@ -24,7 +24,7 @@ We are happy to help with questions about products, orders and returns.
 
 ## About an order
 
-You find an order with its number and your email address under [Find an order](/orders). From there you can follow your parcel, and cancel the
+You can find an order by its number and your email address under [Find an order](/orders). There you can track your parcel, and cancel the
 order until its first item has shipped. If you have an account, all orders are listed under [Your account](/account).
 
 When you write to us about an order, please include its number. We reply within [number of] working days.
@@ -39,7 +39,7 @@ We deliver to Germany, to most of Europe, and to the United States and Canada. C
 | Other countries in Europe | 3 to 6 working days, €9.90 | 2 to 3 working days, €24.90 |
 | United States and Canada | 7 to 12 working days, €19.90 | 3 to 5 working days, €39.90 |
 
-Delivery times count from the order to its delivery. Working days are Monday to Friday, except public holidays.
+Delivery times run from the day of your order to the day of delivery. Working days are Monday to Friday, except public holidays.
 
 ## Tracking
 
@@ -59,16 +59,16 @@ You can return items within 14 days of delivery, without giving a reason.
 You have the right to withdraw from your purchase within 14 days without giving any reason. The period ends 14 days after the day on which you, or
 someone you have named who is not the carrier, received the last item of your order.
 
-To exercise this right, tell us your decision by a clear statement, for example by post or email:
+To exercise this right, inform us of your decision by a clear statement, for example by post or email:
 
 [Name of the company], [street and number], [postal code and city], [email address]
 
-You can use the form below, but you do not have to. To meet the deadline, it is enough to send your statement before the period ends.
+You can use the model withdrawal form at the end of this page, but you do not have to. To meet the deadline, it is enough to send your statement before the period ends.
 
 ## Refund
 
 If you withdraw, we refund all payments for the returned items, including the cost of standard delivery, within 14 days of receiving your statement.
-We use the payment method of the purchase, at no cost to you. We may wait until we have received the items, or proof that you have sent them.
+We use the same payment method that you paid with, at no cost to you. We may wait until we have received the items, or proof that you have sent them.
 
 Send the items back within 14 days of your statement. [Who pays for the return.] You are only liable for a loss in value if it results from
 handling that was not necessary to check the condition and functioning of the items.
@@ -80,7 +80,7 @@ hygiene once their seal has been broken.
 
 You can cancel an order yourself until its first item has shipped: open it under [Find an order](/orders) and choose "Cancel order".
 
-## Form for withdrawal
+## Model withdrawal form
 
 > To [Name of the company], [street and number], [postal code and city], [email address]:
 >
@@ -99,15 +99,15 @@ These terms apply to all orders that you place in this shop. Your contract is wi
 
 ## Order and contract
 
-The products in the shop are not a binding offer. You place a binding order with the button at the end of checkout. Before that you can check and
-change all entries. An email confirms your order; the contract is concluded when we confirm the order or ship its first item.
+The products in the shop are not a binding offer. You place a binding order with the button at the end of checkout. Before that, you can check and
+change all your entries. An email confirms your order; the contract is concluded when we confirm the order or ship its first item.
 
 You can read the order in your account or with its number and your email address. [Whether the text of the contract is stored.]
 The contract can be concluded in English or German.
 
 ## Prices and payment
 
-All prices include the statutory value added tax. Delivery is added; its cost is shown before you pay and on our [delivery page](/pages/delivery).
+All prices include the statutory value added tax. Delivery costs are added; they are shown before you pay and on our [delivery page](/pages/delivery).
 We authorise your card when you order and charge it once the order has been created.
 
 ## Delivery
@@ -131,9 +131,9 @@ essential duty of the contract is breached, and only for the damage that is typi
 
 [Whether the company takes part in dispute resolution before a consumer arbitration board.]
 
-## Law
+## Governing law
 
-[The law that applies.] Mandatory consumer protection of the country where you live is not affected.
+[The law that applies.] Mandatory consumer protection laws of the country where you live are not affected.
 `;
 
 const privacy = `
@@ -157,7 +157,7 @@ behaviour, and so there is no consent banner.
 | theme | Cookie | Light or dark theme, if you have chosen one | 1 year |
 | checkout-draft, checkout-attempt, started-checkouts, wanted-product | Session storage | Your entries at checkout, the purchase in progress, and the product that you added to the wishlist before signing in | Until you close the tab |
 | last-checkout | Local storage | Shows other tabs that a purchase has been completed | Until you delete it |
-| recently-viewed | Local storage | Products that you viewed last, in this browser only | Until you delete it |
+| recently-viewed | Local storage | Products that you viewed recently, in this browser only | Until you delete it |
 | columns, staff-views, staff-shortcuts | Cookie, local storage | For staff and sellers: hidden columns, saved views of lists, keyboard shortcuts | 1 year, until you delete it |
 
 Card data is entered in fields of our payment provider, which may set cookies of its own there to prevent fraud. We never receive your card number.
@@ -165,7 +165,7 @@ Card data is entered in fields of our payment provider, which may set cookies of
 ## Orders
 
 To fulfil your contract (Article 6(1)(b) GDPR) we process your name, addresses, email address, phone number if you enter one, what you bought, and
-the state of the payment. Carriers receive what they need for delivery, and the payment provider what it needs for the payment:
+the payment status. Carriers receive what they need for delivery, and the payment provider what it needs for the payment:
 [payment provider], [carriers], [hosting provider].
 
 Invoices and accounting records are kept for as long as the law requires (Article 6(1)(c) GDPR), usually ten years.
@@ -182,6 +182,8 @@ A review is shown with the name that you enter. If you delete your account, the 
 ## Emails
 
 We send emails about your orders and your account. Other emails are only sent if you have asked for them; you can change this in your account.
+If you ask for an email when a product is back in stock, we store your email address until that email is sent, for at most 180 days. An address that you
+do not confirm is deleted after two days.
 
 ## Technical data
 
