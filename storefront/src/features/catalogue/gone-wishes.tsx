@@ -25,6 +25,7 @@ export function GoneWishes({ ids, labels }: GoneWishesProps) {
       if (!result.ok) return setState('failed');
       noteWished(productId, false);
     }
+    setState('idle');
     router.refresh();
   }
 
