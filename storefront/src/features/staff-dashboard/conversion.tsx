@@ -1,5 +1,5 @@
 import type { DashboardView } from '@sidecart/bff/views';
-import { fill, formatDate, formatMoney, formatNumber, formatPercent } from '@/lib/format';
+import { fill, fillCount, formatDate, formatMoney, formatNumber, formatPercent } from '@/lib/format';
 import { getStaffMessages } from '@/lib/staff-messages';
 import { Notice } from '@/ui/notice';
 import { Facts } from '@/ui/section';
@@ -33,8 +33,7 @@ export async function Conversion({ view }: { view: Pick<DashboardView, 'carts' |
           [
             carts ? fill(labels.abandoned, { hours: carts.abandoned.hours }) : labels.abandonedCarts,
             carts
-              ? fill(labels.abandonedValue, {
-                  count: formatNumber(carts.abandoned.carts, locale),
+              ? fill(fillCount(labels.abandonedValue, carts.abandoned.carts, locale), {
                   value: formatMoney(carts.abandoned.value, locale),
                 })
               : labels.missing,

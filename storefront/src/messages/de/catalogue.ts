@@ -21,10 +21,10 @@ export const catalogue: Messages['catalogue'] = {
     choose: 'Optionen wählen',
     save: '{name} auf den Merkzettel setzen',
     remove: 'Entfernen',
-    putBack: 'Zurücklegen',
+    putBack: 'Wieder hinzufügen',
     problems: {
       ...refusals,
-      'insufficient-stock': 'Es ist nicht genug vorrätig.',
+      'insufficient-stock': 'Es ist nicht genug auf Lager.',
       'product-unpublished': 'Dieses Produkt ist nicht mehr verfügbar.',
       'line-cap-exceeded': 'Die Höchstmenge für dieses Produkt ist erreicht.',
       'cart-cap-exceeded': 'Ihr Warenkorb ist voll.',

@@ -56,7 +56,7 @@ export const frame: Messages['frame'] = {
     },
     legal: 'Rechtliches',
     cookies: 'Dieser Shop verwendet nur unbedingt erforderliche Cookies. Es gibt kein Tracking.',
-    cookiesMore: 'Mehr über Cookies',
+    cookiesMore: 'Mehr zu Cookies',
     about:
       'Ein unabhängiger Shop für sorgfältig gefertigte Produkte. Preise inklusive MwSt. Wir liefern nach Europa und Nordamerika.',
     all: 'Alle Produkte',

@@ -49,7 +49,7 @@ export const checkout = {
   place: 'Pay',
   placeFree: 'Place order',
   legal: {
-    text: 'By placing your order you agree to our {terms}. Please also note our information about {returns} and {privacy}.',
+    text: 'By placing your order, you agree to our {terms}. Please also read our information about {returns} and {privacy}.',
     links: { terms: 'terms and conditions', returns: 'returns', privacy: 'data protection' },
   },
   placeHint: 'Your order is placed only once, even if you click more than once.',

@@ -58,7 +58,10 @@ export const dashboard: StaffMessages['dashboard'] = {
     ofCheckouts: 'Bestellungen je Bestellvorgang',
     abandoned: 'Seit {hours} Stunden unverändert',
     abandonedCarts: 'Verlassene Warenkörbe',
-    abandonedValue: '{count} Warenkörbe im Wert von {value}',
+    abandonedValue: {
+      one: '{count} Warenkorb im Wert von {value}',
+      other: '{count} Warenkörbe im Wert von {value}',
+    },
     missing: 'Vorübergehend nicht verfügbar',
     text: 'Warenkörbe zählen, wenn ihr erster Artikel in diesem Zeitraum hinzugefügt wurde und sie noch Artikel enthalten oder wenn sie in diesem Zeitraum gekauft wurden. Jeder Zahlungsversuch zählt als Bestellvorgang. Später stornierte Bestellungen sind enthalten.',
     since:

@@ -3,7 +3,7 @@ import type { StaffMessages } from '@/messages/en/staff';
 export const home: StaffMessages['home'] = {
   title: 'Startseite',
   intro:
-    'Die Blöcke der Startseite von oben nach unten. Produkte, die ausverkauft sind oder kein Bild haben, werden nicht gezeigt, und Listen ohne Produkte entfallen.',
+    'Die Blöcke der Startseite von oben nach unten. Produkte, die ausverkauft sind oder kein Bild haben, werden nicht angezeigt, und Listen ohne Produkte entfallen.',
   view: 'Seite ansehen ({language})',
   languages: { en: 'Englisch', de: 'Deutsch' },
   kinds: { hero: 'Aufmacher', products: 'Produkte', categories: 'Kategorien', text: 'Text' },
@@ -25,7 +25,7 @@ export const home: StaffMessages['home'] = {
     choose: 'Bild auswählen',
     replace: 'Bild ersetzen',
     remove: 'Bild entfernen',
-    hint: 'JPEG, PNG, WebP oder AVIF, bis zu 10 MB. Ohne Bild wird ein beliebtes Produkt gezeigt.',
+    hint: 'JPEG, PNG, WebP oder AVIF, bis zu 10 MB. Ohne Bild wird ein beliebtes Produkt angezeigt.',
     alt: 'Alternativtext ({language})',
     uploading: 'Wird hochgeladen: {percent} %',
   },
@@ -43,7 +43,7 @@ export const home: StaffMessages['home'] = {
   category: 'Kategorie',
   categories: 'Kategorien',
   categoriesHint:
-    'Bis zu 12, in dieser Reihenfolge. Lassen Sie das Feld leer, um alle Abteilungen zu zeigen.',
+    'Bis zu 12, in dieser Reihenfolge. Lassen Sie das Feld leer, um alle Abteilungen anzuzeigen.',
   save: 'Speichern',
   saved: 'Gespeichert.',
   unsaved: 'Sie haben nicht gespeicherte Änderungen.',
@@ -51,7 +51,7 @@ export const home: StaffMessages['home'] = {
   history: 'Versionen',
   version: 'Version',
   versionNumber: 'Version {version}',
-  delivered: 'Ursprüngliche Startseite',
+  delivered: 'Standard-Startseite',
   savedAt: 'Gespeichert',
   author: 'Autor',
   current: 'Aktuelle Version',
@@ -63,7 +63,7 @@ export const home: StaffMessages['home'] = {
   },
   problems: {
     'home-changed':
-      'Die Startseite wurde inzwischen von einer anderen Person geändert. Ihre Änderungen wurden nicht gespeichert, aber Ihre Eingaben sind noch hier.',
+      'Ein anderer Benutzer hat die Startseite geändert. Ihre Änderungen wurden nicht gespeichert, aber Ihre Eingaben sind noch hier.',
     'home-version-not-found': 'Diese Version wird nicht mehr aufbewahrt.',
     'media-unknown': 'Ein Bild existiert nicht mehr. Laden Sie es erneut hoch.',
   },

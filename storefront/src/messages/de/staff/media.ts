@@ -16,7 +16,7 @@ export const media: StaffMessages['media'] = {
   size: '{width} × {height} Pixel, {kilobytes} kB',
   noAlt: 'Kein Alternativtext',
   unused: 'Nicht verwendet',
-  usesUnknown: 'Zurzeit ist nicht bekannt, wo dieses Bild verwendet wird.',
+  usesUnknown: 'Die Verwendung dieses Bildes kann vorübergehend nicht angezeigt werden.',
   home: 'Startseite',
   foreign: 'Ein Produkt eines anderen Verkäufers',
   edit: 'Bearbeiten',
@@ -42,7 +42,8 @@ export const media: StaffMessages['media'] = {
   problems: {
     'media-not-found': 'Dieses Bild existiert nicht mehr.',
     'media-in-use': 'Dieses Bild wird verwendet. Entfernen Sie es zuerst dort.',
-    'media-duplicate': 'Ein anderes Ihrer Bilder hat diese Datei. Verwenden Sie dieses Bild.',
+    'media-duplicate':
+      'Ein anderes Ihrer Bilder hat bereits diese Datei. Verwenden Sie stattdessen jenes Bild.',
     'media-not-stored': 'Das Bild konnte nicht gespeichert werden. Versuchen Sie es in Kürze erneut.',
     'file-name-mismatch': 'Die Dateiendung passt nicht zum Typ des Bildes.',
     'file-name-invalid': 'Der Dateiname enthält unzulässige Zeichen.',

@@ -140,7 +140,7 @@ export const orders: StaffMessages['orders'] = {
     notRefunded: 'Nicht erstattet',
   },
   ofSeller: {
-    text: 'Bestellungen mit Ihren Produkten. Mengen und Beträge gelten nur für Ihre Artikel; Beträge nach Abzug von Rabatten.',
+    text: 'Bestellungen mit Ihren Produkten. Mengen und Beträge gelten nur für Ihre Artikel, nach Abzug von Rabatten.',
     subtotal: 'Ihre Artikel',
     waiting: 'Sie können Ihre Artikel versenden, sobald die Zahlung abgeschlossen ist.',
     shipments: 'Sendungen',

@@ -10,7 +10,7 @@ export const pages: StaffMessages['pages'] = {
   edit: '{page} bearbeiten ({language})',
   write: 'Text hinzufügen',
   writeFor: 'Text hinzufügen: {page} ({language})',
-  shipped: 'Mit dem Shop ausgeliefert',
+  shipped: 'Standardtext',
   incomplete: 'Unvollständig',
   placeholders: 'Ersetzen Sie diese Platzhalter durch Ihre eigenen Angaben: {parts}',
   add: { open: 'Neue Seite', title: 'Neue Seite', confirm: 'Weiter' },
@@ -18,7 +18,7 @@ export const pages: StaffMessages['pages'] = {
   titleField: 'Titel',
   textField: 'Inhalt (Markdown)',
   textHint:
-    '## Überschrift, **fett**, - Liste, [Link](/pages/contact) und Tabellen mit | sind möglich. HTML und Bilder werden nicht angezeigt.',
+    '## Überschrift, **fett**, - Liste, [Link](/pages/contact) und Tabellen mit | sind möglich. HTML und Bilder werden weggelassen.',
   save: 'Speichern',
   saved: 'Gespeichert.',
   preview: 'Vorschau',
@@ -45,9 +45,9 @@ export const pages: StaffMessages['pages'] = {
   },
   problems: {
     'page-changed':
-      'Ein anderer Benutzer hat diese Seite geändert. Ihre Änderungen wurden nicht gespeichert, Ihre Eingaben sind aber noch hier.',
+      'Ein anderer Benutzer hat diese Seite geändert. Ihre Änderungen wurden nicht gespeichert, aber Ihre Eingaben sind noch hier.',
     'page-fixed': 'Diese Seite gehört zu jedem Shop und kann nicht gelöscht werden.',
     'page-not-found': 'Diese Seite existiert nicht mehr.',
-    'pages-full': 'Es gibt zu viele Seiten. Löschen Sie zuerst eine.',
+    'pages-full': 'Der Shop hat die größtmögliche Zahl von Textseiten. Löschen Sie zuerst eine.',
   },
 };

@@ -25,7 +25,7 @@ export const products: StaffMessages['products'] = {
     archive: {
       open: 'Archivieren',
       title: { one: '{count} Produkt archivieren?', other: '{count} Produkte archivieren?' },
-      text: 'Kunden können sie nicht mehr finden oder kaufen. Produkte im Verkauf können Sie danach wiederherstellen.',
+      text: 'Kunden können sie nicht mehr finden oder kaufen. Produkte, die im Verkauf sind, können Sie mit „Rückgängig machen“ wieder veröffentlichen.',
       confirm: 'Archivieren',
     },
     price: {

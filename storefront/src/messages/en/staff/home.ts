@@ -48,7 +48,7 @@ export const home = {
   history: 'Versions',
   version: 'Version',
   versionNumber: 'Version {version}',
-  delivered: 'Original home page',
+  delivered: 'Default home page',
   savedAt: 'Saved',
   author: 'Author',
   current: 'Current version',

@@ -1,8 +1,8 @@
 export const media = {
   title: 'Media library',
   text: {
-    admin: 'Images of all accounts, newest first, with what shows them.',
-    seller: 'Your images, newest first, with what shows them.',
+    admin: 'Images of all accounts, newest first, and where they are used.',
+    seller: 'Your images, newest first, and where they are used.',
   },
   add: 'Upload images',
   uploading: 'Uploading {name} …',
@@ -14,7 +14,7 @@ export const media = {
   size: '{width} × {height} pixels, {kilobytes} kB',
   noAlt: 'No alt text',
   unused: 'Not used',
-  usesUnknown: 'It is not known at the moment where this image is used.',
+  usesUnknown: 'Where this image is used is temporarily unavailable.',
   home: 'Home page',
   foreign: 'A product of another seller',
   edit: 'Edit',
@@ -36,7 +36,7 @@ export const media = {
   deleteText: 'The image is deleted permanently.',
   problems: {
     'media-not-found': 'This image no longer exists.',
-    'media-in-use': 'This image is used. Remove it there first.',
+    'media-in-use': 'This image is in use. Remove it from there first.',
     'media-duplicate': 'Another of your images has this file. Use that image instead.',
     'media-not-stored': 'The image could not be stored. Try again in a moment.',
     'file-name-mismatch': 'The file extension does not match the type of the image.',

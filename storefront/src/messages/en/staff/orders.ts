@@ -140,7 +140,7 @@ export const orders = {
     notRefunded: 'Not refunded',
   },
   ofSeller: {
-    text: 'Orders with your products. Quantities and amounts are of your items only; amounts are after discounts.',
+    text: 'Orders with your products. Quantities and amounts are for your items only, after discounts.',
     subtotal: 'Your items',
     waiting: 'You can ship your items once the payment is complete.',
     shipments: 'Shipments',

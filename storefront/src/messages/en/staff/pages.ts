@@ -8,7 +8,7 @@ export const pages = {
   edit: 'Edit {page} ({language})',
   write: 'Add text',
   writeFor: 'Add text: {page} ({language})',
-  shipped: 'Delivered with the shop',
+  shipped: 'Default text',
   incomplete: 'Incomplete',
   placeholders: 'Replace these placeholders with your own details: {parts}',
   add: { open: 'New page', title: 'New page', confirm: 'Continue' },
@@ -16,7 +16,7 @@ export const pages = {
   titleField: 'Title',
   textField: 'Text (Markdown)',
   textHint:
-    '## Heading, **bold**, - list, [link](/pages/contact) and tables with | are supported. HTML and images are not shown.',
+    '## Heading, **bold**, - list, [link](/pages/contact) and tables with | are supported. HTML and images are left out.',
   save: 'Save',
   saved: 'Saved.',
   preview: 'Preview',
@@ -46,6 +46,6 @@ export const pages = {
       'Another user has changed this page. Your changes were not saved, but your entries are still here.',
     'page-fixed': 'Every shop has this page, so it cannot be deleted.',
     'page-not-found': 'This page no longer exists.',
-    'pages-full': 'There are too many pages. Delete one first.',
+    'pages-full': 'The shop has the maximum number of text pages. Delete one first.',
   } as Record<string, string>,
 };

@@ -25,7 +25,7 @@ export const products = {
     archive: {
       open: 'Archive',
       title: { one: 'Archive {count} product?', other: 'Archive {count} products?' } as Plural,
-      text: 'Shoppers can no longer find or buy them. Products that are on sale can be put back with Undo.',
+      text: 'Shoppers can no longer find or buy them. You can put products that are on sale back with “Undo”.',
       confirm: 'Archive',
     },
     price: {
