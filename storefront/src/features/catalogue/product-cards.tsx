@@ -18,14 +18,16 @@ interface ProductCardsProps {
 
 /** Items of a list with what shoppers do with them: one island, because its data is a third of its markup. */
 export function ProductCards({ items, eager, words, isWishlist = false }: ProductCardsProps) {
-  const wishlist = useWishlist(isWishlist ? items.map(({ id }) => id) : undefined);
   const [pendingId, setPendingId] = useState<string>();
   const [refusal, setRefusal] = useState<{ id: string; text: string }>();
+  const refuse = (id: string, problem: Problem) =>
+    setRefusal({ id, text: explain(problem, words.labels.problems) });
+  const wishlist = useWishlist(refuse, isWishlist ? items.map(({ id }) => id) : undefined);
 
   async function attempt(id: string, act: () => Promise<Problem | undefined>) {
     setRefusal(undefined);
     const problem = await act();
-    if (problem) setRefusal({ id, text: explain(problem, words.labels.problems) });
+    if (problem) refuse(id, problem);
   }
 
   async function add(id: string, sku: string) {

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { send, type Problem } from '@/lib/api';
 import { withoutLocale } from '@/lib/locales';
 import { ofTab, stored } from '@/lib/stored';
@@ -23,18 +23,23 @@ async function change(productId: string, isWished: boolean): Promise<Problem | u
 
 /**
  * The wishlist of the visitor. A guest is led to the sign-in, and the product is added when the page is open again.
+ * @param onRefused called if the product that a guest wanted to keep cannot be added
  * @param assumed the products that are in it, until the visitor is known
  */
-export function useWishlist(assumed: readonly string[] = []) {
+export function useWishlist(
+  onRefused: (productId: string, problem: Problem) => void,
+  assumed: readonly string[] = [],
+) {
   const visitor = useVisitor(false);
   const router = useRouter();
   const isSignedIn = Boolean(visitor?.viewer);
 
+  const refused = useEffectEvent(onRefused);
   useEffect(() => {
     const pending = isSignedIn ? wanted.read() : null;
     if (!pending) return;
     wanted.remove();
-    void change(pending.productId, true);
+    void change(pending.productId, true).then((problem) => problem && refused(pending.productId, problem));
   }, [isSignedIn]);
 
   return {
