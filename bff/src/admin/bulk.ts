@@ -95,7 +95,7 @@ async function readProduct(visit: Visit, id: string) {
 }
 
 /** Half a minor unit is rounded up; nothing is sold for nothing. */
-export const changedAmount = (amount: number, basisPoints: number): number =>
+const changedAmount = (amount: number, basisPoints: number): number =>
   Math.max(1, Math.round((amount * (10_000 + basisPoints)) / 10_000));
 
 function productBulk(api: Api): void {

@@ -19,7 +19,7 @@ export const pictureSources = (mediaId: string, upTo: Preset, version?: number):
     .join(', ');
 
 /** What stays visible of a picture that is cropped; for `style`. */
-export const focusOf = ({ focal }: PictureView) =>
+const focusOf = ({ focal }: PictureView) =>
   focal ? { objectPosition: `${focal.x / 10}% ${focal.y / 10}%` } : undefined;
 
 const tiles = [

@@ -52,7 +52,7 @@ export function TextForm({ slug, locale, initial, labels, leave, problems }: Tex
     startRendering(async () =>
       setShown(
         await preview(markdown).then(
-          (content) => ({ of: markdown, content }),
+          (content) => (content === null ? ('failed' as const) : { of: markdown, content }),
           () => 'failed' as const,
         ),
       ),

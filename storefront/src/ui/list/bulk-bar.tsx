@@ -10,7 +10,7 @@ import { useLocale, useRouter } from '@/ui/locale';
 import { Notice } from '@/ui/notice';
 import { useSelection } from './selection';
 
-export interface BulkLabels {
+interface BulkLabels {
   actions: string;
   chosen: Plural;
   clear: string;
