@@ -10,8 +10,6 @@ import { useRouter } from './locale';
 interface WriteButtonProps<R extends RouteName> {
   /** With a label the button acts immediately; with the texts of a dialog it asks for confirmation first. */
   words: string | DialogWords;
-  /** Its accessible name, where several buttons of a page have the same label. */
-  label?: string;
   problems: Record<string, string>;
   route: R;
   call: Call<R>;
@@ -23,7 +21,7 @@ interface WriteButtonProps<R extends RouteName> {
 }
 
 /** A button for one fixed write, which a server component can describe. */
-export function WriteButton<R extends RouteName>({ words, label, next, ...props }: WriteButtonProps<R>) {
+export function WriteButton<R extends RouteName>({ words, next, ...props }: WriteButtonProps<R>) {
   const { problems, route, call, kind = 'secondary', size = 'small', disabled } = props;
   const router = useRouter();
   const { write, isPending, problem } = useWrite(problems);
@@ -37,7 +35,6 @@ export function WriteButton<R extends RouteName>({ words, label, next, ...props 
     <span className="inline-flex flex-wrap items-center gap-2">
       <Button
         {...{ kind, size, disabled, isPending }}
-        aria-label={label}
         onClick={() => void write(ask).then(({ ok }) => ok && go())}
       >
         {words}

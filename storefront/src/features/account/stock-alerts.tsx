@@ -3,7 +3,7 @@ import { fill, formatDate } from '@/lib/format';
 import type { Locale } from '@/lib/locales';
 import type { Messages } from '@/messages/en';
 import { Link } from '@/ui/link';
-import { WriteButton } from '@/ui/write-button';
+import { WithdrawAlert } from './withdraw-alert';
 
 interface StockAlertsProps {
   alerts: readonly StockAlertView[];
@@ -34,13 +34,13 @@ export function StockAlerts({ alerts, locale, labels }: StockAlertsProps) {
               </p>
               <p className="text-muted">{fill(labels.until, { date: formatDate(expiresAt, locale) })}</p>
             </div>
-            <WriteButton
-              words={labels.remove}
+            <WithdrawAlert
+              sku={sku}
               label={fill(labels.removeName, { name: named })}
               problems={labels.problems}
-              route="DELETE /stock-alerts"
-              call={{ query: { sku } }}
-            />
+            >
+              {labels.remove}
+            </WithdrawAlert>
           </li>
         );
       })}
