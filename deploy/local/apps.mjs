@@ -42,6 +42,7 @@ const rateLimits = Object.fromEntries([
     'register-email',
     'reset',
     'verification-mail',
+    'verification-mail-caller',
     'email-change',
     'email-change-caller',
     'confirm',

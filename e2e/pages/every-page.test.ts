@@ -35,6 +35,7 @@ const LISTS = [
   '/imports',
   '/users',
   '/pages',
+  '/media',
 ];
 const OPERATIONS = ['/reviews', '/search', '/sagas', '/dead-letters', '/audit-log'];
 const FORMS = [
@@ -54,6 +55,7 @@ const SELLER = [
   '/inventory/pour-over-set',
   '/imports',
   '/orders',
+  '/media',
 ].map((path) => `/seller${path}`);
 /** Pages of one checkout, order, product or campaign, which a test has to create. */
 const SINGLE = [
