@@ -630,7 +630,6 @@ describe('the account', () => {
       title: null,
       author: null,
       verifiedPurchase: false,
-      helpful: 0,
       createdAt: '2026-01-01T00:00:00.000Z',
       userId: 'user-1',
       helpful: 0,

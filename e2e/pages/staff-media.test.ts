@@ -57,8 +57,9 @@ describe.each([
     const images = [{ mediaId: picture.id, alt: name }];
     await ask('updateProduct', { as: admin, params: { idOrSlug: thing.id }, body: { name, images } });
     const page = await library('admin', '', viewport);
+    if (viewport === phone) await page.locator('summary').filter({ hasText: 'Filters' }).click();
     await page.getByLabel('File name or alt text').fill(picture.fileName.slice(0, 14));
-    await page.getByRole('button', { name: 'Filter' }).click();
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
     await page.waitForURL('**/admin/media?**q=library-**');
     const entry = entryOf(page, picture.id);
     await entry.getByRole('link', { name }).waitFor();

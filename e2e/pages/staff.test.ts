@@ -122,7 +122,7 @@ test('an admin previews a CSV file and imports it into the shop', async () => {
   await inSearch(word);
   const shopper = await visitor();
   await open(shopper, `/search?q=${word}`);
-  await shopper.getByRole('link', { name: `Kettle ${word}` }).click();
+  await shopper.getByRole('link', { name: `Kettle ${word}`, exact: true }).click();
   await shopper.getByRole('radio', { name: 'blue' }).waitFor();
   await shopper.getByText('In stock').waitFor();
 });

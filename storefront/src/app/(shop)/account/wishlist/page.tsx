@@ -59,7 +59,10 @@ async function Wishlist({ searchParams }: Props) {
         />
       ) : null}
       {total > 0 ? (
-        <ProductGrid items={items.flatMap(({ card }) => card ?? [])} eager={4} isWishlist />
+        <section className="space-y-8">
+          <h2 className="sr-only">{t.catalogue.products}</h2>
+          <ProductGrid items={items.flatMap(({ card }) => card ?? [])} eager={4} isWishlist />
+        </section>
       ) : (
         <Empty
           title={labels.empty.text}
