@@ -79,8 +79,9 @@ describe.each([
     for (const list of ['products', 'orders']) {
       await open(page, `/admin/${list}`);
       const sellerName = `${seller?.firstName} ${seller?.lastName}`;
+      if (viewport === phone) await page.locator('summary').filter({ hasText: 'Filters' }).click();
       await pick(page, 'Seller', 'seller@exa', sellerName);
-      await page.getByRole('button', { name: 'Filter' }).click();
+      await page.getByRole('button', { name: 'Filter', exact: true }).click();
       await page.waitForURL(`**/admin/${list}?**seller=${seller?.id}**`);
       await page.getByRole('button', { name: `Remove ${sellerName}`, exact: true }).waitFor();
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(viewport.width);

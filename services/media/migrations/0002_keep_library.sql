@@ -11,7 +11,7 @@ ALTER TABLE media
   ADD COLUMN version integer NOT NULL DEFAULT 1,
   -- Grows by one with each change that is published.
   ADD COLUMN revision integer NOT NULL DEFAULT 0,
-  ADD CONSTRAINT media_focal_is_a_point CHECK ((focal_x IS NULL) = (focal_y IS NULL));
+  ADD CONSTRAINT media_focal_is_a_point CHECK ((focal_x IS NULL) = (focal_y IS NULL)) NOT VALID;
 
 CREATE INDEX media_created_at_idx ON media (created_at DESC, id DESC);
 CREATE INDEX media_owner_id_idx ON media (owner_id, created_at DESC, id DESC);
