@@ -53,6 +53,18 @@ export function sampleOf(schema: Joi.Schema): unknown {
   return found;
 }
 
+/** One alternative, or those of a condition. */
+interface Match {
+  schema?: Joi.Schema;
+  then?: Joi.Schema;
+  otherwise?: Joi.Schema;
+  switch?: Match[];
+}
+const choicesOf = ({ schema, then, otherwise, switch: cases = [] }: Match): Joi.Schema[] => [
+  ...cases.flatMap(choicesOf),
+  ...[schema, then, otherwise].filter((choice) => choice !== undefined),
+];
+
 function candidatesOf(schema: Joi.Schema, rejects: Rejects): unknown[] {
   const allowed = ((schema.describe() as { allow?: unknown[] }).allow ?? []).filter(
     (value) => typeof value !== 'object' && value !== '',
@@ -71,9 +83,9 @@ function candidatesOf(schema: Joi.Schema, rejects: Rejects): unknown[] {
     case 'boolean':
       return [true, false];
     case 'alternatives':
-      return termsOf(schema, 'matches').flatMap((match) =>
-        candidatesOf((match as { schema: Joi.Schema }).schema, rejects),
-      );
+      return termsOf(schema, 'matches')
+        .flatMap((match) => choicesOf(match as Match))
+        .flatMap((choice) => candidatesOf(choice, rejects));
     default:
       return TEXTS;
   }

@@ -10,9 +10,9 @@ export function ShownOnce({ title, text, children }: { title: string; text: stri
   useEffect(() => part.current?.focus(), []);
   return (
     <Notice tone="good" role="group" aria-labelledby={id} ref={part} tabIndex={-1} className="space-y-4">
-      <h3 id={id} className="text-heading">
+      <h2 id={id} className="text-heading">
         {title}
-      </h3>
+      </h2>
       <p>{text}</p>
       {children}
     </Notice>
