@@ -36,6 +36,7 @@ export async function RecentOrders({ orders }: { orders: OrderSummary[] }) {
         },
         {
           name: staff.orders.status,
+          isBelow: true,
           cell: ({ status, paymentStatus }) => (
             <Badge tone={status === 'cancelled' ? 'bad' : 'neutral'}>
               {status === 'placed' ? staff.orders.paymentStatuses[paymentStatus] : t.order.status[status]}

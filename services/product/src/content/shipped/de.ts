@@ -34,7 +34,7 @@ const delivery = `
 Wir liefern innerhalb Deutschlands, in die meisten Länder Europas sowie in die USA und nach Kanada. Die genauen Versandkosten für Ihre Adresse zeigt die
 Kasse, bevor Sie bezahlen.
 
-| Ziel | Standardversand | Expressversand |
+| Ziel | Standard | Express |
 |---|---|---|
 | Deutschland | 2 bis 3 Werktage, 4,90 € | 1 bis 2 Werktage, 12,90 € |
 | Übriges Europa | 3 bis 6 Werktage, 9,90 € | 2 bis 3 Werktage, 24,90 € |

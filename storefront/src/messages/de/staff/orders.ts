@@ -18,7 +18,7 @@ export const orders: StaffMessages['orders'] = {
   to: 'Bis einschließlich ({timeZone})',
   seller: 'Verkäufer',
   coupon: 'Gutscheincode',
-  total: 'Gesamtsumme',
+  total: 'Summe',
   items: 'Menge',
   tabs: {
     all: 'Alle',
