@@ -83,6 +83,7 @@ describe.each([
       await pick(page, 'Seller', 'seller@exa', sellerName);
       await page.getByRole('button', { name: 'Filter', exact: true }).click();
       await page.waitForURL(`**/admin/${list}?**seller=${seller?.id}**`);
+      if (viewport === phone) await page.locator('summary').filter({ hasText: 'Filters (1)' }).click();
       await page.getByRole('button', { name: `Remove ${sellerName}`, exact: true }).waitFor();
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(viewport.width);
     }
