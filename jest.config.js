@@ -5,7 +5,7 @@ const common = {
     '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
   },
   moduleNameMapper: {
-    '^@sidecart/contracts/(topics|permissions|schemas|mail-token|tracking|seal|http|http/.*)$':
+    '^@sidecart/contracts/(topics|permissions|schemas|mail-token|tracking|csv|seal|http|http/.*)$':
       '<rootDir>/packages/contracts/src/$1',
     '^@sidecart/contracts/(.*)$': '<rootDir>/packages/contracts/src/gen/sidecart/$1',
     '^@sidecart/kit/(.*)$': '<rootDir>/packages/kit/src/$1',

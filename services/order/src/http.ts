@@ -11,12 +11,10 @@ import type { Db } from '@sidecart/kit/db';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
 import type { Router } from 'express';
 import { hashOf } from './link/link-service';
-import { orderPageOf, toOrderPage } from './list/listing';
+import { filterOf, orderPageOf, toOrderPage } from './list/listing';
 import { orderNotFound, type Order, type TimelineEntry } from './order';
 import type { OrderService } from './service';
-import { toInstants } from './shop-day';
 import type { Reader } from './store';
-import { patternsOf } from './words';
 
 const POLL_MS = 500;
 const STAFF_CANCEL = 'order:cancel-any' as const;
@@ -85,26 +83,16 @@ export function orderApi(deps: {
   return serve({ tokens, db }, orderRoutes, {
     async listOrders(context) {
       const { query } = context;
-      const { sort: _sort, limit: _limit, cursor: _cursor, from, to, q, ...filter } = query;
+      const { sort: _sort, limit: _limit, cursor: _cursor, ...filter } = query;
       const reader = readerOf(context, 'order:read-any');
-      if (reader.kind !== 'staff' && (q || filter.email || filter.seller || filter.coupon))
+      if (reader.kind !== 'staff' && (filter.q || filter.email || filter.seller || filter.coupon))
         throw invalid('filter-for-staff', 'Only staff can filter by words, email, seller or coupon.');
-      const range = toInstants({ from, to }, timeZone);
-      const orders = await service.listOrders(
-        reader,
-        { ...filter, ...range, ...(q && { patterns: patternsOf(q) }) },
-        orderPageOf(query),
-      );
+      const orders = await service.listOrders(reader, filterOf(filter, timeZone), orderPageOf(query));
       return { ...toOrderPage(orders, query, toView), timeZone };
     },
 
-    async exportOrders({ query: { id: ids, from, to, q, ...filter }, res }) {
-      const pieces = service.exportOrders({
-        ...filter,
-        ...toInstants({ from, to }, timeZone),
-        ...(q && { patterns: patternsOf(q) }),
-        ...(ids && { ids }),
-      });
+    async exportOrders({ query: { id: ids, ...filter }, res }) {
+      const pieces = service.exportOrders({ ...filterOf(filter, timeZone), ...(ids && { ids }) });
       // An error before the first piece still gets a proper response; a later one breaks the connection.
       const first = await pieces.next();
       res.set({

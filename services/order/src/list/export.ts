@@ -1,12 +1,5 @@
+import { csvLine } from '@sidecart/contracts/csv';
 import type { Order } from '../order';
-
-/**
- * Where a spreadsheet would find a formula: at the start of a cell, and after a semicolon, tab or line end, where a reader with another
- * separator begins a cell in spite of the quotes around it. A quote there makes it text.
- */
-const FORMULA = /(?<=^|[;\t\r\n])(?=['"]*[=+\-@\t\r\n＝＋－＠])/g;
-
-const toCell = (value: string): string => `"${value.replace(FORMULA, "'").replaceAll('"', '""')}"`;
 
 const columns: readonly [name: string, textOf: (order: Order) => string | number][] = [
   ['number', ({ number }) => number],
@@ -26,9 +19,6 @@ const columns: readonly [name: string, textOf: (order: Order) => string | number
   ['id', ({ id }) => id],
 ];
 
-const toLine = (cells: readonly (string | number)[]): string =>
-  `${cells.map((cell) => toCell(String(cell))).join(',')}\r\n`;
-
-export const csvHeader = toLine(columns.map(([name]) => name));
+export const csvHeader = csvLine(columns.map(([name]) => name));
 export const toCsv = (orders: readonly Order[]): string =>
-  orders.map((order) => toLine(columns.map(([, textOf]) => textOf(order)))).join('');
+  orders.map((order) => csvLine(columns.map(([, textOf]) => textOf(order)))).join('');

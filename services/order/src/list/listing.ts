@@ -3,7 +3,8 @@ import { idSchema } from '@sidecart/contracts/schemas';
 import { invalid } from '@sidecart/kit/errors';
 import { decodeCursor, encodeCursor } from '@sidecart/kit/page';
 import type { Order } from '../order';
-import type { InstantRange } from '../shop-day';
+import { toInstants, type InstantRange } from '../shop-day';
+import { patternsOf } from '../words';
 
 export type OrderSort = Query<'listOrders'>['sort'];
 
@@ -25,10 +26,20 @@ export interface OrderFilter extends InstantRange {
   toFulfil?: boolean;
 }
 
+/** The filter of a request, whose days are those of the shop's time zone. */
+export const filterOf = (
+  { from, to, q, ...filter }: Partial<Query<'countOrders'>>,
+  timeZone: string,
+): OrderFilter => ({
+  ...filter,
+  ...toInstants({ from, to }, timeZone),
+  ...(q && { patterns: patternsOf(q) }),
+});
+
 /** One page of a list by keyset. */
 export interface OrderPage {
   sort: OrderSort;
-  /** How many rows to read: one more than are shown tells whether more follow. */
+  /** How many rows to read: one more than are shown, to know whether more follow. */
   limit: number;
   /** The sort key and the id of the last order of the page before. */
   after?: { key: string; id: string } | undefined;

@@ -5,11 +5,11 @@ import { serve } from '@sidecart/kit/http';
 import { money } from '@sidecart/kit/money';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
 import type { Router } from 'express';
+import { filterOf } from '../list/listing';
 import { countOrders } from '../list/listing-store';
 import type { SellerSales } from '../seller/seller-sales-store';
 import type { SellerStore } from '../seller/seller-store';
 import { toInstants } from '../shop-day';
-import { patternsOf } from '../words';
 import { averageOrder, everyDay, periodBefore, salesPeriod, toPeriodView, type SalesTotals } from './sales';
 import type { SalesStore } from './sales-store';
 
@@ -93,14 +93,8 @@ export function salesApi(deps: {
       };
     },
 
-    async countOrders({ query: { from, to, q, ...filter } }) {
-      const sought = {
-        ...filter,
-        ...toInstants({ from, to }, timeZone),
-        ...(q && { patterns: patternsOf(q) }),
-      };
-      return toCount(await countOrders(db, { kind: 'staff' }, sought, COUNT_MAX + 1));
-    },
+    countOrders: async ({ query }) =>
+      toCount(await countOrders(db, { kind: 'staff' }, filterOf(query, timeZone), COUNT_MAX + 1)),
 
     async countSellerOrders({ query: { from, to, ...filter }, user: { userId } }) {
       const sought = { ...filter, ...toInstants({ from, to }, timeZone) };
