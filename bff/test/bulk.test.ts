@@ -40,7 +40,7 @@ describe('publishing and archiving', () => {
     });
   });
 
-  test('archiving tells what each product was, so that it can be undone', async () => {
+  test('archiving returns what each product was, so that it can be undone', async () => {
     const statuses: Record<string, string> = { 'p-1': 'published', 'p-2': 'draft' };
     bff.gateway.on('GET /products/:id', (_asked, _res, { id = '' }) =>
       aProduct({ id, status: statuses[id] }),

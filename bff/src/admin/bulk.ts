@@ -112,7 +112,7 @@ function productBulk(api: Api): void {
 
   api.serve(
     'POST /admin/bulk/products/archive',
-    { access, summary: 'Archive products; tells what each was before', body: idsBody },
+    { access, summary: 'Archive products; the result says what each was before', body: idsBody },
     ({ visit, body }) =>
       eachOf(body.ids, async (id) => {
         const { product } = await readProduct(visit, id);

@@ -65,7 +65,7 @@ test('a picture keeps its look in a product that begins to show it, and when tha
   expect(answer.status).toBe(400);
 });
 
-test('tells media which products and variants show a picture, the latest first and ten at most', async () => {
+test('answers media which products and variants show a picture, the latest first and ten at most', async () => {
   const [mediaId, unused] = [product.media.add('seller-1'), product.media.add('seller-1')];
   const images = [{ mediaId, alt: '' }];
   const sku = unique('sku');

@@ -70,7 +70,7 @@ test('only staff, and sellers among their own products, sort by changes', async 
   expect(await ask('', product.as.admin)).toMatchObject({ status: 200 });
 });
 
-test('a list tells the version that a change must name', async () => {
+test('a list contains the version that a change must name', async () => {
   const { id } = await product.published({ variants: [{ sku: unique('sku'), price: eur(100) }] });
   const found = async () =>
     (await list('status=any&sort=-updated&limit=1', product.as.admin)).items.find((each) => each.id === id);

@@ -87,8 +87,7 @@ export const verificationMail = (
 ): Mail => {
   const { userId, email, firstName, sealedToken: sealed } = event;
   const link = linkView(links, '/verify-email', userId, { sealed, clear: '' });
-  const locale = event.locale === 'de' ? 'de' : defaultLocale;
-  return mail('verify-email', `${userId}.${eventId}`, email, { firstName, ...link }, locale);
+  return mail('verify-email', `${userId}.${eventId}`, email, { firstName, ...link }, localeOf(event));
 };
 
 /** One per request. */

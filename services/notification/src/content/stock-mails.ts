@@ -18,7 +18,7 @@ const backInStockView = (event: EventData<'variant.restocked'>, shopUrl: string,
     options: Object.values(options).join(', '),
     price: formatMoney(price, locale),
     picture: mediaId ? pageOf(shopUrl, `/api/media/${encodeURIComponent(mediaId)}/card`) : undefined,
-    productLink: pageOf(shopUrl, locale === 'de' ? `/de${path}` : path),
+    productLink: pageOf(shopUrl, path, locale),
   };
 };
 

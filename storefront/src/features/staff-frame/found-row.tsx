@@ -62,7 +62,7 @@ function partsOf({ kind, item }: FoundEntry, words: RowWords, locale: Locale) {
   return { name: item.name, note: item.email, picture: undefined, tint: '', end: null };
 }
 
-/** One result: picture, name, what tells it apart, and its state and price. */
+/** One result: picture, name, what distinguishes it, and its state and price. */
 export function FoundRow({ entry, words }: { entry: FoundEntry; words: RowWords }) {
   const locale = useLocale();
   const row = partsOf(entry, words, locale);
