@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { routeOf } from '@sidecart/contracts/http';
 import type { OperationName } from '@sidecart/contracts/http/types';
-import { ask } from './api';
+import { ask, required } from './api';
 import { aCustomer } from './callers';
 import { addPasskey } from './passkeys';
 import { aCart, aPicture, aSku, aThing, login, pictureForm, startCheckout, until, untilStatus } from './shop';
@@ -253,6 +253,25 @@ const changes: Partial<Record<OperationName, () => Promise<string>>> = {
   },
 };
 
+/** Downloads a file. @returns what its entry names as exported */
+const exported = async (operation: OperationName, target: string) => {
+  const response = await fetch(required('E2E_API') + routeOf[operation].path, {
+    headers: { authorization: `Bearer ${as}` },
+  });
+  expect(response.status).toBe(200);
+  await response.text();
+  return target;
+};
+const downloads: Partial<Record<OperationName, () => Promise<string>>> = {
+  exportOrders: () => exported('exportOrders', 'orders'),
+  exportAuditLog: () => exported('exportAuditLog', 'audit-log'),
+  async exportAccountOf() {
+    const userId = await aUserId();
+    await ask('exportAccountOf', { as, params: { userId } });
+    return userId;
+  },
+};
+
 /** These change nothing, or what only exists between two steps of a purchase; the tests of payment check their entries. */
 const elsewhere = ['simulateDiscounts', 'capturePayment', 'voidPayment'];
 
@@ -263,21 +282,24 @@ test('every write of staff and sellers is made below', () => {
   expect([...Object.keys(changes), ...elsewhere].sort()).toEqual(writes.sort());
 });
 
-test.each(Object.entries(changes))('%s is in the audit log with who did it', async (action, change) => {
-  const since = new Date().toISOString();
-  const target = await change();
-  const entries = await until(
-    async () => (await ask('listAuditEntries', { as, query: { action, target, from: since } })).body.items,
-    ({ length }) => length > 0,
-    `the entry of ${action} of ${target}`,
-  );
-  expect(entries).toMatchObject([
-    {
-      actor: { role: 'admin', email: 'admin@example.com' },
-      permission: routeOf[action as OperationName].access,
-      outcome: 'succeeded',
-      requestId: expect.stringMatching(/./),
-      address: expect.stringMatching(/./),
-    },
-  ]);
-});
+test.each(Object.entries({ ...changes, ...downloads }))(
+  '%s is in the audit log with who did it',
+  async (action, change) => {
+    const since = new Date().toISOString();
+    const target = await change();
+    const entries = await until(
+      async () => (await ask('listAuditEntries', { as, query: { action, target, from: since } })).body.items,
+      ({ length }) => length > 0,
+      `the entry of ${action} of ${target}`,
+    );
+    expect(entries).toMatchObject([
+      {
+        actor: { role: 'admin', email: 'admin@example.com' },
+        permission: routeOf[action as OperationName].access,
+        outcome: 'succeeded',
+        requestId: expect.stringMatching(/./),
+        address: expect.stringMatching(/./),
+      },
+    ]);
+  },
+);

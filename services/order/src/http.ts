@@ -11,6 +11,7 @@ import type { Db } from '@sidecart/kit/db';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
 import type { Router } from 'express';
 import { hashOf } from './link/link-service';
+import { recordedFilter } from './list/export';
 import { filterOf, orderPageOf, toOrderPage } from './list/listing';
 import { orderNotFound, type Order, type TimelineEntry } from './order';
 import type { OrderService } from './service';
@@ -91,8 +92,10 @@ export function orderApi(deps: {
       return { ...toOrderPage(orders, query, toView), timeZone };
     },
 
-    async exportOrders({ query: { id: ids, ...filter }, res }) {
-      const pieces = service.exportOrders({ ...filterOf(filter, timeZone), ...(ids && { ids }) });
+    async exportOrders({ query, actor, res }) {
+      const { id: ids, ...filter } = query;
+      const matching = { ...filterOf(filter, timeZone), ...(ids && { ids }) };
+      const pieces = service.exportOrders(matching, recordedFilter(query), actor);
       // An error before the first piece still gets a proper response; a later one breaks the connection.
       const first = await pieces.next();
       res.set({

@@ -24,7 +24,7 @@ import {
 } from './order';
 import type { OrderFilter, OrderPage } from './list/listing';
 import { csvHeader, toCsv } from './list/export';
-import { listOrders } from './list/listing-store';
+import { countOrders, listOrders } from './list/listing-store';
 import type { OrderStore, Reader } from './store';
 
 export interface OrderDeps {
@@ -45,6 +45,8 @@ const everyone: Reader = { kind: 'staff' };
 
 /** Orders of an export at a time; the event loop is free between two batches. */
 const EXPORT_BATCH = 200;
+/** Above this an exact number says nothing more of an export. */
+const EXPORT_COUNT_MAX = 100_000;
 
 /** What staff change in an order, for the audit log; no personal data. */
 const standingOf = (order: Order) => ({
@@ -118,8 +120,13 @@ export function createOrderService({ db, store, outbox, now, newId }: OrderDeps)
     listOrders: (reader: Reader, filter: OrderFilter, page: OrderPage): Promise<Order[]> =>
       listOrders(db, reader, filter, page),
 
-    /** Orders as CSV, newest first, piece by piece; nothing is read before a piece is requested. */
-    async *exportOrders(filter: OrderFilter): AsyncGenerator<string> {
+    /** Orders as CSV, newest first, piece by piece, after the audit entry. @param wanted the filter as it is recorded */
+    async *exportOrders(filter: OrderFilter, wanted: object, actor: Actor): AsyncGenerator<string> {
+      await db.tx(async (t) => {
+        const count = await countOrders(t, everyone, filter, EXPORT_COUNT_MAX);
+        const target = { kind: 'orders', id: 'orders' };
+        await outbox.add(t, audited(actor, { target, after: { count, filter: wanted } }));
+      });
       const page = { sort: '-created', limit: EXPORT_BATCH } as const;
       let orders = await listOrders(db, everyone, filter, page);
       yield csvHeader + toCsv(orders);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { deliver, outboxOf } from '@sidecart/kit/testing';
+import { deliver, outboxOf, send } from '@sidecart/kit/testing';
 import { aPlaceOrder } from './builders';
 import { startOrder, type OrderHarness } from './harness';
 
@@ -65,4 +65,36 @@ test('a cancellation is recorded when staff do it, not when its buyer does', asy
   });
   expect(await entriesOf(mine)).toEqual([]);
   expect(await entriesOf(theirs)).toMatchObject([{ action: 'cancelOrder', permission: 'order:cancel-any' }]);
+});
+
+test('an export is recorded before its first line, with its filter but without whom it names', async () => {
+  const as = order.tokens.tokenFor({ userId: 'admin-1', role: 'admin' });
+  const [first, second] = [await placed(), await placed()];
+  const exported = async (query: string) => {
+    const answer = await send(order.server, 'GET', `/orders/exports?${query}`, {
+      headers: { authorization: `Bearer ${as}` },
+    });
+    await answer.text();
+    return answer.status;
+  };
+  const entries = async () =>
+    (await outboxOf(order.database.db))
+      .filter(({ aggregate_id: id, type }) => id === 'orders/orders' && type === 'audit.recorded')
+      .map(({ data }) => data);
+  expect(await exported(`id=${first}&id=${second}`)).toBe(200);
+  expect(await exported('status=placed&email=ada@example.com&q=lovelace')).toBe(200);
+  expect(await exported('status=unknown')).toBe(400);
+  const [named, filtered, ...others] = await entries();
+  expect(others).toEqual([]);
+  expect(named).toMatchObject({
+    actorId: 'admin-1',
+    action: 'exportOrders',
+    permission: 'order:read-any',
+    outcome: 'succeeded',
+  });
+  expect(JSON.parse(String(named?.['after']))).toEqual({ count: 2, filter: { id: [first, second] } });
+  expect(JSON.parse(String(filtered?.['after']))).toEqual({
+    count: 0,
+    filter: { status: 'placed', email: '…', q: '…' },
+  });
 });

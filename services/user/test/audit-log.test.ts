@@ -248,3 +248,20 @@ test('the export is CSV with every entry, and a spreadsheet runs nothing in it',
   expect(lines.at(-1)).toContain(`"t-0","'=1+1;""x"";'=2\n'-3",`);
   expect(lines[1]).toContain('"{""name"":""Mug""}","{""name"":""Cup""}"');
 });
+
+test('an export of the log is an entry, too, without the address by which it was filtered', async () => {
+  const since = new Date().toISOString();
+  const exported = (query: string) =>
+    send(user.server, 'GET', `/admin/audit-log/export?${query}`, { as: admin.accessToken });
+  await (await exported(`actor=${encodeURIComponent(admin.email)}&outcome=refused`)).text();
+  expect((await exported('outcome=maybe')).status).toBe(400);
+  expect((await list(`target=audit-log&from=${since}`)).items).toMatchObject([
+    {
+      actor: { id: admin.userId },
+      action: 'exportAuditLog',
+      target: { kind: 'audit-log', id: 'audit-log' },
+      before: null,
+      after: { filter: { actor: '…', outcome: 'refused' } },
+    },
+  ]);
+});

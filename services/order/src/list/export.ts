@@ -1,4 +1,5 @@
 import { csvLine } from '@sidecart/contracts/csv';
+import type { Query } from '@sidecart/contracts/http/types';
 import type { Order } from '../order';
 
 const columns: readonly [name: string, textOf: (order: Order) => string | number][] = [
@@ -22,3 +23,10 @@ const columns: readonly [name: string, textOf: (order: Order) => string | number
 export const csvHeader = csvLine(columns.map(([name]) => name));
 export const toCsv = (orders: readonly Order[]): string =>
   orders.map((order) => csvLine(columns.map(([, textOf]) => textOf(order)))).join('');
+
+/** The filter of an export for the audit log: that it named a person is recorded, not whom. */
+export const recordedFilter = ({ email, q, ...filter }: Query<'exportOrders'>) => ({
+  ...filter,
+  ...(email !== undefined && { email: '…' }),
+  ...(q !== undefined && { q: '…' }),
+});

@@ -26,8 +26,8 @@ export const auditApi = (deps: {
       return { ...toPage('audit-log', entries, query, toView), timeZone: deps.timeZone };
     },
 
-    async exportAuditLog({ query, res }) {
-      const pieces = deps.audit.exportEntries(query);
+    async exportAuditLog({ query, actor, res }) {
+      const pieces = deps.audit.exportEntries(query, actor);
       // An error before the first piece still gets a proper response; a later one breaks the connection.
       const first = await pieces.next();
       res.set({

@@ -40,8 +40,14 @@ export function createAuditService({ db, store, timeZone, now, newId }: AuditDep
     listEntries: (filter: AuditFilter, page: Page): Promise<AuditEntry[]> =>
       store.list(db, filter, timeZone, page),
 
-    /** All entries as CSV, piece by piece; nothing is read before a piece is requested. */
-    async *exportEntries(filter: AuditFilter): AsyncGenerator<string> {
+    /** All entries as CSV, piece by piece; nothing is read before a piece is requested. That it was exported is an entry, too. */
+    async *exportEntries(filter: AuditFilter, actor: Actor): AsyncGenerator<string> {
+      const target = { kind: 'audit-log', id: 'audit-log' };
+      // That the filter named an address is recorded, not which.
+      const wanted = { ...filter, ...(filter.actor?.includes('@') && { actor: '…' }) };
+      await db.tx((t) =>
+        store.add(t, newId(), now(), auditEntry(actor, { target, after: { filter: wanted } })),
+      );
       let entries = await store.list(db, filter, timeZone, { limit: BATCH });
       yield csvHeader + toCsv(entries);
       while (entries.length === BATCH) {
