@@ -46,7 +46,7 @@ export const stockLowMail = (
     sku: event.sku,
     available: event.available,
     threshold: event.threshold,
-    stockLink: pageOf(shopUrl, `/admin/inventory/${encodeURIComponent(event.sku)}`),
+    stockLink: addressOf(shopUrl, `/admin/inventory/${encodeURIComponent(event.sku)}`),
   });
 
 /** Links with the token of the event, which stays sealed until the mail is sent (`openLink`). */
@@ -55,16 +55,19 @@ export interface Links {
   seal: MailTokenSeal;
 }
 
-/** The address of a page of the shop, in a language. */
-export const pageOf = (shopUrl: string, path: string, locale: Locale = defaultLocale): string =>
-  shopUrl.replace(/\/$/, '') + (locale === defaultLocale ? path : `/${locale}${path}`);
+/** An address of the shop that has no language: of a staff page or a picture. */
+export const addressOf = (shopUrl: string, path: string): string => shopUrl.replace(/\/$/, '') + path;
+
+/** The address of a page of shoppers. Nothing is assumed about its language, which is that of the mail. */
+export const pageOf = (shopUrl: string, path: string, locale: Locale): string =>
+  addressOf(shopUrl, locale === defaultLocale ? path : `/${locale}${path}`);
 
 export const linkView = (
   { shopUrl, seal }: Links,
   path: string,
+  locale: Locale,
   userId: string,
   { sealed, clear }: { sealed: string; clear: string },
-  locale?: Locale,
 ): { sealedLink: SealedLink } => ({
   sealedLink: {
     url: pageOf(shopUrl, path, locale),
@@ -75,7 +78,7 @@ export const linkView = (
 
 export const userRegisteredMail = (event: EventData<'user.registered'>, links: Links): Mail => {
   const { userId, email, firstName, sealedToken: sealed, verificationToken: clear } = event;
-  const link = linkView(links, '/verify-email', userId, { sealed, clear });
+  const link = linkView(links, '/verify-email', defaultLocale, userId, { sealed, clear });
   return mail('user-registered', userId, email, { firstName, ...link });
 };
 
@@ -86,8 +89,9 @@ export const verificationMail = (
   links: Links,
 ): Mail => {
   const { userId, email, firstName, sealedToken: sealed } = event;
-  const link = linkView(links, '/verify-email', userId, { sealed, clear: '' });
-  return mail('verify-email', `${userId}.${eventId}`, email, { firstName, ...link }, localeOf(event));
+  const locale = localeOf(event);
+  const link = linkView(links, '/verify-email', locale, userId, { sealed, clear: '' });
+  return mail('verify-email', `${userId}.${eventId}`, email, { firstName, ...link }, locale);
 };
 
 /** One per request. */
@@ -97,7 +101,7 @@ export const passwordResetMail = (
   links: Links,
 ): Mail => {
   const { userId, email, firstName, sealedToken: sealed, resetToken: clear } = event;
-  const link = linkView(links, '/password-reset', userId, { sealed, clear });
+  const link = linkView(links, '/password-reset', defaultLocale, userId, { sealed, clear });
   return mail('password-reset', `${userId}.${eventId}`, email, { firstName, ...link });
 };
 
@@ -109,7 +113,7 @@ export const passwordChangedMail = (
 ): Mail =>
   mail('password-changed', `${event.userId}.${eventId}`, event.email, {
     firstName: event.firstName,
-    resetLink: pageOf(shopUrl, '/password-reset'),
+    resetLink: pageOf(shopUrl, '/password-reset', defaultLocale),
   });
 
 /** One per request, to the new address. */
@@ -119,7 +123,7 @@ export const emailChangeMail = (
   links: Links,
 ): Mail => {
   const { userId, email, firstName, sealedToken: sealed } = event;
-  const link = linkView(links, '/confirm-email', userId, { sealed, clear: '' });
+  const link = linkView(links, '/confirm-email', defaultLocale, userId, { sealed, clear: '' });
   return mail('email-change', `${userId}.${eventId}`, email, { firstName, ...link });
 };
 
@@ -136,7 +140,7 @@ export const secondFactorChangedMail = (
   mail('second-factor-changed', `${event.userId}.${eventId}`, event.email, {
     firstName: event.firstName,
     [event.change]: true,
-    resetLink: pageOf(shopUrl, '/password-reset'),
+    resetLink: pageOf(shopUrl, '/password-reset', defaultLocale),
   });
 
 const formatInstant = (instant: Date | undefined, locale: Locale): string => {
@@ -151,7 +155,7 @@ export const userInvitedMail = (event: EventData<'user.invited'>, eventId: strin
   const view = {
     firstName: event.firstName,
     expires: formatInstant(event.expiresAt, locale),
-    ...linkView(links, '/password-reset', userId, { sealed, clear }, locale),
+    ...linkView(links, '/password-reset', locale, userId, { sealed, clear }),
   };
   return mail('user-invited', `${userId}.${eventId}`, event.email, view, locale);
 };
@@ -168,7 +172,7 @@ export const orderLinkMail = (
   const view = {
     number,
     expires: formatInstant(expiresAt, locale),
-    ...linkView(links, '/orders/link', orderId, { sealed: '', clear }, locale),
+    ...linkView(links, '/orders/link', locale, orderId, { sealed: '', clear }),
   };
   return mail('order-link', `${orderId}.${eventId}`, email, view, locale);
 };

@@ -2,7 +2,7 @@ import type { Address, Totals } from '@sidecart/contracts/common/v1/common';
 import { trackingUrl } from '@sidecart/contracts/tracking';
 import type { EventData } from '@sidecart/contracts/topics';
 import type { Locale, Mail } from '../mail';
-import { formatMoney, localeOf, mail, pageOf } from './mail-content';
+import { addressOf, formatMoney, localeOf, mail, pageOf } from './mail-content';
 
 interface Bought {
   sku: string;
@@ -19,7 +19,7 @@ const itemView = ({ sku, name, quantity, options, mediaId }: Bought, shopUrl: st
   quantity,
   options: Object.values(options).join(', '),
   picture:
-    mediaId === undefined ? undefined : pageOf(shopUrl, `/api/media/${encodeURIComponent(mediaId)}/thumb`),
+    mediaId === undefined ? undefined : addressOf(shopUrl, `/api/media/${encodeURIComponent(mediaId)}/thumb`),
 });
 
 const totalsView = (totals: Totals | undefined, locale: Locale) =>

@@ -1,6 +1,6 @@
 import type { EventData } from '@sidecart/contracts/topics';
 import type { Locale, Mail } from '../mail';
-import { formatMoney, linkView, mail, pageOf, type Links } from './mail-content';
+import { addressOf, formatMoney, linkView, mail, pageOf, type Links } from './mail-content';
 
 /** One per request of a guest: its link confirms the address. */
 export const stockAlertMail = (
@@ -8,7 +8,13 @@ export const stockAlertMail = (
   token: string,
   links: Links,
 ): Mail =>
-  mail('stock-alert', id, email, linkView(links, '/stock-alerts', id, { sealed: '', clear: token }), locale);
+  mail(
+    'stock-alert',
+    id,
+    email,
+    linkView(links, '/stock-alerts', locale, id, { sealed: '', clear: token }),
+    locale,
+  );
 
 const backInStockView = (event: EventData<'variant.restocked'>, shopUrl: string, locale: Locale) => {
   const { sku, slug, name, options, mediaId, price } = event;
@@ -17,7 +23,7 @@ const backInStockView = (event: EventData<'variant.restocked'>, shopUrl: string,
     name,
     options: Object.values(options).join(', '),
     price: formatMoney(price, locale),
-    picture: mediaId ? pageOf(shopUrl, `/api/media/${encodeURIComponent(mediaId)}/card`) : undefined,
+    picture: mediaId ? addressOf(shopUrl, `/api/media/${encodeURIComponent(mediaId)}/card`) : undefined,
     productLink: pageOf(shopUrl, path, locale),
   };
 };
