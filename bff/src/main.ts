@@ -119,7 +119,7 @@ export function buildBff(deps: BffDeps) {
   checkoutScreens(api, sessions, carts, catalogue);
   orderScreens(api, sessions, catalogue);
   accountScreens(api, sessions, catalogue);
-  productRequests(api, catalogue);
+  productRequests(api);
   apiKeyScreens(api);
   secondFactorRoutes(api, sessions);
   personalDataScreens(api, sessions, cookie);

@@ -1,3 +1,4 @@
+import { aListed } from './fake-catalogue';
 import { Refused } from './fake-gateway';
 import { startBff, type BffHarness } from './harness';
 
@@ -18,7 +19,18 @@ beforeAll(async () => {
   });
 });
 afterAll(() => bff.stop());
-beforeEach(() => (wished = ['p-mug', 'p-gone']));
+let sold: string[];
+beforeEach(() => {
+  wished = ['p-mug', 'p-gone'];
+  sold = ['p-mug'];
+  // In an order of its own, as the service lists them.
+  bff.gateway.on('GET /products', ({ query }) => ({
+    items: sold
+      .filter((id) => !query.has('id') || query.getAll('id').includes(id))
+      .map((id) => aListed({ id, priceVaries: true })),
+    nextCursor: null,
+  }));
+});
 
 const page = (query = '') => `/api/screens/wishlist${query}`;
 
@@ -47,6 +59,39 @@ test('a wishlist shows its products as cards, and says which are no longer sold'
       lastPage: 1,
     },
   });
+});
+
+test('the products of a page are read at once, and shown in the order of the wishlist', async () => {
+  wished = Array.from({ length: 30 }, (_, index) => `p-${index}`);
+  sold = [...wished].reverse().filter((id) => id !== 'p-2');
+  const { browser } = await bff.signedIn();
+  bff.gateway.asked.length = 0;
+  const { body } = await browser.get(page());
+  const { items } = body as unknown as { items: { productId: string; card: { id: string } | null }[] };
+  expect(items).toHaveLength(24);
+  expect(items.map(({ productId }) => productId)).toEqual(wished.slice(0, 24));
+  expect(items.map(({ card }) => card?.id ?? null)).toEqual(
+    wished.slice(0, 24).map((id) => (id === 'p-2' ? null : id)),
+  );
+  expect(bff.gateway.asked.filter(({ path }) => path.startsWith('/products'))).toHaveLength(1);
+});
+
+test('an empty wishlist asks for no products, as every product would be listed then', async () => {
+  wished = [];
+  const { browser } = await bff.signedIn();
+  bff.gateway.asked.length = 0;
+  expect(await browser.get(page())).toMatchObject({ body: { items: [], total: 0, page: 1, lastPage: 1 } });
+  expect(bff.gateway.asked.filter(({ path }) => path.startsWith('/products'))).toEqual([]);
+});
+
+test('products that cannot be read are not reported as gone', async () => {
+  const { browser } = await bff.signedIn();
+  bff.gateway.away.add('/products');
+  try {
+    expect(await browser.get(page())).toMatchObject({ status: 503, body: { code: 'upstream-unavailable' } });
+  } finally {
+    bff.gateway.away.clear();
+  }
 });
 
 test('a long wishlist has pages, and one past the end is the last', async () => {

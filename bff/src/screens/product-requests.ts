@@ -1,9 +1,10 @@
 import { Reply } from '@sidecart/kit/http';
 import Joi from 'joi';
 import type { Api } from '../api';
+import type { Visit } from '../gateway/visit';
 import { bodyOf, queryOf } from '../schemas';
-import type { Catalogue } from '../shop/catalogue';
-import { toCard } from '../shop/product';
+import { toCards } from '../shop/product';
+import type { ProductCard } from '../views/catalogue';
 
 const PAGE = 24;
 
@@ -11,8 +12,15 @@ const pageQuery = Joi.object<{ page: number }>({
   page: Joi.number().integer().min(1).max(1_000).default(1),
 }).options({ stripUnknown: true });
 
+/** By id; products that are no longer sold are missing. Without an id, the list would be of all products. */
+async function cardsOf({ ask }: Visit, ids: readonly string[]): Promise<ReadonlyMap<string, ProductCard>> {
+  if (ids.length === 0) return new Map();
+  const { items } = await ask('listProducts', { query: { id: [...ids], limit: PAGE }, as: 'anonymous' });
+  return new Map(toCards(items).map((card) => [card.id, card]));
+}
+
 /** What shoppers do with products: the wishlist, reviews, votes for them, and requests for a mail when a variant is back in stock. */
-export function productRequests(api: Api, catalogue: Catalogue): void {
+export function productRequests(api: Api): void {
   api.serve(
     'POST /products/:id/reviews',
     {
@@ -83,12 +91,9 @@ export function productRequests(api: Api, catalogue: Catalogue): void {
       const lastPage = Math.max(1, Math.ceil(items.length / PAGE));
       const page = Math.min(query.page, lastPage);
       const shown = items.slice((page - 1) * PAGE, page * PAGE).map(({ productId }) => productId);
-      const products = await catalogue.products(visit, shown);
+      const cards = await cardsOf(visit, shown);
       return {
-        items: shown.map((productId) => {
-          const product = products.get(productId);
-          return { productId, card: product ? toCard(product) : null };
-        }),
+        items: shown.map((productId) => ({ productId, card: cards.get(productId) ?? null })),
         total: items.length,
         page,
         lastPage,

@@ -47,27 +47,6 @@ export const toCards = (listed: readonly ListedProduct[]): ProductCard[] =>
       : [],
   );
 
-/** The product as a card; one without a variant is not for sale and has no card. */
-export function toCard(product: Product): ProductCard | null {
-  const { variants, images, ...rest } = product;
-  const [first] = variants;
-  if (!first) return null;
-  const cheapest = variants.reduce((best, each) => (each.price.amount < best.price.amount ? each : best));
-  return {
-    id: rest.id,
-    slug: rest.slug,
-    name: rest.name,
-    price: cheapest.price,
-    priceVaries: variants.some(({ price }) => price.amount > cheapest.price.amount),
-    defaultSku: cheapest.sku,
-    onlySku: variants.length === 1 ? cheapest.sku : null,
-    brand: rest.brand,
-    picture: toPicture(images[0]),
-    availability: rest.availability,
-    rating: rest.rating,
-  };
-}
-
 const toAttributes = (attributes: Product['attributes']) =>
   Object.entries(attributes).map(([name, value]) => ({ name, value: String(value) }));
 

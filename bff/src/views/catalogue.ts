@@ -72,7 +72,7 @@ export type HomeBlockView =
 export interface WishlistView {
   items: {
     productId: string;
-    /** Null if it is no longer sold, or could not be read. */
+    /** Null if it is no longer sold. */
     card: ProductCard | null;
   }[];
   total: number;
