@@ -47,7 +47,7 @@ test('a guest confirms the address and gets one mail when the product is back, a
   await page.getByRole('button', { name: 'Email me when it is back' }).click();
   await page.getByRole('textbox', { name: 'Email' }).fill(email);
   await page.getByRole('button', { name: 'Send me the link' }).click();
-  await page.getByText('We have sent a link to this address.').waitFor();
+  await page.getByText('We have sent a link to this address').waitFor();
   await examineAll(page, [
     {
       path: `/p/${slug}`,

@@ -34,6 +34,7 @@ describe('from one address, whatever token is shown, the gateway forwards', () =
     ['60 verifications an hour', 60, '/auth/verify-email', () => ({ token: randomUUID() })],
     ['10 links to orders an hour', 10, '/orders/links', () => ({ number: randomUUID(), email: anEmail() })],
     ['60 openings of a link an hour', 60, '/orders/links/open', () => ({ token: randomUUID() })],
+    ['20 requests for a mail about stock', 20, '/stock-alerts', () => ({ email: anEmail() })],
     ['20 lookups a minute', 20, '/orders/lookup', () => ({ number: randomUUID(), email: anEmail() })],
     ['60 checkouts an hour', 60, '/checkouts', () => purchase(anEmail(), card())],
   ])('%s', async (_name, most, path, body) => {
@@ -54,6 +55,7 @@ describe('for one target, from any address and with any token, the gateway forwa
   const sameCart = cart();
   test.each<[string, number, string, () => object, object | undefined]>([
     ['10 registrations of an address an hour', 10, '/auth/register', () => ({ email }), undefined],
+    ['3 requests for a mail about stock an hour', 3, '/stock-alerts', () => ({ email }), undefined],
     ['10 tries of a mailed token an hour', 10, '/auth/password-reset/confirm', () => ({ token }), undefined],
     ['10 lookups of an order an hour', 10, '/orders/lookup', () => ({ number, email: anEmail() }), undefined],
     ['20 checkouts of an e-mail an hour', 20, '/checkouts', () => purchase(email, card()), undefined],

@@ -24,16 +24,23 @@ export const templates = {
 } as const satisfies Record<string, readonly Locale[]>;
 export type Template = keyof typeof templates;
 
-/** Templates of mails that anybody can have sent to any address. Of each, a recipient gets at most `MAILS_AN_HOUR`. */
-const causedByStrangers: ReadonlySet<Template> = new Set<Template>([
-  'order-link',
-  'user-registered',
-  'verify-email',
-  'password-reset',
-  'email-change',
-  'stock-alert',
+/** The gateway's limit of requests for one recipient, in windows of an hour. */
+const REQUESTS_AN_HOUR = 3;
+/** Where the page says that a mail is sent, none of an accepted request is dropped: two windows can meet within an hour. */
+const PROMISED_AN_HOUR = 2 * REQUESTS_AN_HOUR;
+
+/** Templates of mails that anybody can have sent to any address, and the most that a recipient gets of each in an hour. */
+const causedByStrangers: ReadonlyMap<Template, number> = new Map<Template, number>([
+  ['order-link', REQUESTS_AN_HOUR],
+  ['user-registered', REQUESTS_AN_HOUR],
+  ['verify-email', PROMISED_AN_HOUR],
+  ['password-reset', REQUESTS_AN_HOUR],
+  ['email-change', REQUESTS_AN_HOUR],
+  ['stock-alert', PROMISED_AN_HOUR],
 ]);
-export const MAILS_AN_HOUR = 3;
+
+/** Undefined for mails without a limit. */
+export const mostAnHour = (template: Template): number | undefined => causedByStrangers.get(template);
 
 /** The content of a mail and its recipient. There is one mail per template and `about`. */
 export interface Mail {

@@ -7,7 +7,7 @@ import type { Logger } from '@sidecart/kit/log';
 import type { Outbox } from '@sidecart/kit/outbox';
 import { countDroppedMail } from '@sidecart/metrics/metrics';
 import { deadLetterNotFound, MAIL_TOPIC, type DeadLetter, type DeadLetterFilter } from './dead-letter';
-import { MAILS_AN_HOUR, recipientHash, type Mail } from './mail';
+import { mostAnHour, recipientHash, type Mail } from './mail';
 import { describePayload, toRedrive, unwrap } from './payload';
 import type { NotificationStore } from './store';
 
@@ -30,10 +30,10 @@ export function createNotificationService(deps: NotificationDeps) {
 
   /** Whether the mail would be dropped. */
   async function isOneTooMany(t: Tx, mail: Mail): Promise<boolean> {
-    const hash = recipientHash(mail);
-    if (hash === undefined) return false;
+    const [hash, most] = [recipientHash(mail), mostAnHour(mail.template)];
+    if (hash === undefined || most === undefined) return false;
     const since = new Date(now().getTime() - HOUR_MS);
-    return (await store.countMails(t, mail.template, hash, since)) >= MAILS_AN_HOUR;
+    return (await store.countMails(t, mail.template, hash, since)) >= most;
   }
 
   return {

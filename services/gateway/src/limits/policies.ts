@@ -72,9 +72,10 @@ const table: Record<LimitName, Record<string, Rule>> = {
     'order-link': { by: 'address', rate: '10/3600' },
     'order-link-number': { by: 'number', rate: '3/3600', isSilent: true },
   },
+  // Counted whatever is stored of the email, so that the answer may say that there were too many.
   'stock-alert': {
     'stock-alert': { by: 'address', rate: '20/3600' },
-    'stock-alert-email': { by: 'email', rate: '5/3600', isSilent: true },
+    'stock-alert-email': { by: 'email', rate: '3/3600' },
   },
   coupon: { coupon: { by: 'address', rate: '30/600', ...failures } },
   checkout: {

@@ -49,7 +49,7 @@ export const product: Messages['product'] = {
     email: 'E-Mail-Adresse',
     hint: 'Sie erhalten eine einzige E-Mail, sobald der Artikel wieder verfügbar ist. Zuvor senden wir Ihnen einen Link, mit dem Sie Ihre Adresse bestätigen.',
     send: 'Link senden',
-    sent: 'Wir haben einen Link an diese Adresse gesendet. Sobald Sie sie damit bestätigt haben, erhalten Sie eine E-Mail, wenn der Artikel wieder verfügbar ist.',
+    sent: 'Wir haben einen Link an diese Adresse gesendet, falls sie für diesen Artikel noch nicht bestätigt ist. Nach der Bestätigung erhalten Sie eine E-Mail, sobald der Artikel wieder verfügbar ist.',
     done: 'Sie erhalten eine E-Mail, sobald dieser Artikel wieder verfügbar ist.',
     problems: {
       ...refusals,
@@ -57,7 +57,8 @@ export const product: Messages['product'] = {
       'email-unverified':
         'Bestätigen Sie zuerst Ihre E-Mail-Adresse. Verwenden Sie dazu den Link in der E-Mail, die wir Ihnen gesendet haben.',
       'stock-alerts-full': 'Es gibt zu viele Anfragen. Bitte versuchen Sie es später erneut.',
-      'too-many-requests': 'Zu viele Anfragen. Bitte versuchen Sie es später erneut.',
+      'too-many-requests':
+        'Zu viele Anfragen. Bitte sehen Sie in Ihrem Posteingang nach einem Link oder versuchen Sie es in einer Stunde erneut.',
     },
     page: {
       title: 'E-Mail bei Verfügbarkeit',

@@ -45,14 +45,14 @@ export const product = {
     email: 'Email',
     hint: 'We send you one email when this item is back in stock. First, we send you a link to confirm your address.',
     send: 'Send me the link',
-    sent: 'We have sent a link to this address. Once you have confirmed it, we will email you when the item is back in stock.',
+    sent: 'We have sent a link to this address, unless it is already confirmed for this item. Once it is confirmed, we will email you when the item is back in stock.',
     done: 'We will email you when this item is back in stock.',
     problems: {
       ...refusals,
       ...fields,
       'email-unverified': 'Confirm your email address first. Use the link in the email that we sent you.',
       'stock-alerts-full': 'There are too many requests. Please try again later.',
-      'too-many-requests': 'Too many requests. Please try again later.',
+      'too-many-requests': 'Too many requests. Please check your inbox for a link, or try again in an hour.',
     } as Record<string, string>,
     page: {
       title: 'Back-in-stock email',
