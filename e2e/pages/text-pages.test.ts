@@ -204,6 +204,21 @@ test('checkout links terms, returns and privacy beside the button, without leavi
     await shopper.getByRole('list', { name: 'Legal information' }).getByRole('link', { name }).waitFor();
 });
 
+test.each([
+  ['', '(opens in a new tab)'],
+  ['/de', '(öffnet in einem neuen Tab)'],
+])('each link of checkout that opens a new tab says so (%s)', async (language, newTab) => {
+  const { slug } = await aThingInTheShop(admin);
+  const shopper = await visitor();
+  await putIntoCart(shopper, slug);
+  await open(shopper, `${language}/checkout`);
+  // Those beside the button, and those below the page.
+  await shopper.locator('main a[target=_blank]').nth(2).waitFor();
+  const names = await shopper.locator('a[target=_blank]').allTextContents();
+  expect(names).toHaveLength(7);
+  expect(names.filter((name) => !name.endsWith(` ${newTab}`))).toEqual([]);
+});
+
 test.each(['', '/de'])('text pages of the shop (%s) have no findings', async (language) => {
   await examineAll(
     await visitor(),

@@ -1,7 +1,7 @@
 'use client';
 
 import type { CheckoutFormView } from '@sidecart/bff/views';
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { fieldErrors, send } from '@/lib/api';
 import type { Locale } from '@/lib/locales';
 import { defaultCountry } from '@/lib/places';
@@ -22,8 +22,6 @@ import { useLatestCart } from './use-latest-cart';
 import { usePlaceOrder } from './use-place-order';
 import { useQuote } from './use-quote';
 
-export type CheckoutNotice = keyof Messages['checkout']['notices'];
-
 interface CheckoutFormProps {
   view: CheckoutFormView;
   locale: Locale;
@@ -34,7 +32,9 @@ interface CheckoutFormProps {
   /** The name of the user. */
   viewer: { firstName: string; lastName: string } | undefined;
   /** Why the shopper is back here. */
-  notice?: CheckoutNotice | undefined;
+  notice?: keyof Messages['checkout']['notices'] | undefined;
+  /** What the order means legally. */
+  legal: ReactNode;
 }
 
 /** The part of the page that a declined card leads back to. */
@@ -51,7 +51,7 @@ const FIELD_OF: Record<string, string> = {
 };
 
 export function CheckoutForm(props: CheckoutFormProps) {
-  const { view, locale, labels, address, totals, coupons: couponWords, notice, viewer } = props;
+  const { view, locale, labels, address, totals, coupons: couponWords, notice, viewer, legal } = props;
   const { email, countries } = view;
   const addresses = knownAddresses(view);
   const { cart, hasChanged, show, readAgain } = useLatestCart(view.cart);
@@ -241,6 +241,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
           isPending={isWaiting}
           locale={locale}
           labels={labels}
+          legal={legal}
           onRetry={askAgain}
         />
       </Form>

@@ -1,4 +1,5 @@
 import type { QuoteView } from '@sidecart/bff/views';
+import type { ReactNode } from 'react';
 import { explain, type Problem } from '@/lib/api';
 import { fill, formatMoney } from '@/lib/format';
 import type { Locale } from '@/lib/locales';
@@ -6,7 +7,6 @@ import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
 import { Link } from '@/ui/link';
 import { Notice } from '@/ui/notice';
-import { LegalNotice } from './legal-notice';
 
 /** Where the law allows nothing on the button but the words of an order with a payment (§ 312j BGB), the total is above it. */
 const HAS_TOTAL_ON_BUTTON: Record<Locale, boolean> = { en: true, de: false };
@@ -22,12 +22,14 @@ interface PayPanelProps {
   isPending: boolean;
   locale: Locale;
   labels: Messages['checkout'];
+  legal: ReactNode;
   onRetry: () => void;
 }
 
 /** The last look at the total, and the button that buys. */
 export function PayPanel(props: PayPanelProps) {
-  const { quote, quoteProblem, problem, notice, isBlocked, isPending, locale, labels, onRetry } = props;
+  const { quote, quoteProblem, problem, notice, isBlocked, isPending, locale, labels, legal, onRetry } =
+    props;
   const total = quote?.totals.total;
   const amount = total ? formatMoney(total, locale) : '…';
   const action = total?.amount === 0 ? labels.placeFree : labels.place;
@@ -69,7 +71,7 @@ export function PayPanel(props: PayPanelProps) {
         <span className="font-medium">{labels.toPay}</span>
         <span className="tabular font-display text-heading">{amount}</span>
       </p>
-      <LegalNotice words={labels.legal} />
+      {legal}
       <Button
         type="submit"
         size="large"

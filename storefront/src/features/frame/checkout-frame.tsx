@@ -50,7 +50,7 @@ export async function CheckoutFrame({ children }: { children: ReactNode }) {
       <footer className="mt-24 border-t border-rule">
         <div className="shell flex flex-wrap items-center gap-x-3 gap-y-2 py-6">
           <div className="mr-auto">
-            <LegalLinks label={t.frame.footer.legal} names={t.frame.footer.pages} />
+            <LegalLinks label={t.frame.footer.legal} names={t.frame.footer.pages} newTab={t.frame.newTab} />
           </div>
           <LanguageSwitch locale={locale} label={t.frame.otherLanguage} />
           <ThemeToggle label={t.frame.theme} />

@@ -69,6 +69,7 @@ export const frame: Messages['frame'] = {
     text: 'Die Seite wurde möglicherweise verschoben, oder das Produkt ist nicht mehr verfügbar.',
     home: 'Zur Startseite',
   },
+  newTab: '(öffnet in einem neuen Tab)',
   table: 'Tabelle',
   updated: 'Zuletzt aktualisiert am',
   untranslated: {

@@ -61,6 +61,7 @@ export const frame = {
     text: 'The page may have moved, or the product is no longer available.',
     home: 'Back to home page',
   },
+  newTab: '(opens in a new tab)',
   table: 'Table',
   updated: 'Last updated on',
   untranslated: {

@@ -7,6 +7,7 @@ import { getMessages, redirectTo } from '@/lib/locale';
 import { Stage } from '@/lib/stage';
 import { ButtonLink } from '@/ui/button-link';
 import { Empty } from '@/ui/empty';
+import { LegalNotice } from '@/ui/legal-links';
 import { Link } from '@/ui/link';
 import { Notice } from '@/ui/notice';
 import { Loading, Skeleton } from '@/ui/skeleton';
@@ -75,6 +76,7 @@ async function Checkout({ searchParams }: Props) {
               coupons={{ coupon: t.cart.coupon, problems: t.cart.problems }}
               viewer={viewer ? { firstName: viewer.firstName, lastName: viewer.lastName } : undefined}
               notice={notices.find((each) => each === notice)}
+              legal={<LegalNotice words={t.checkout.legal} newTab={t.frame.newTab} />}
             />
           ) : (
             <Notice tone="warn" role="alert">
