@@ -138,6 +138,7 @@ test('each language has a page of its own, and so has each known parameter', asy
     '/c/kitchen?brand=a&page=2&fbclid=z',
     '/pages/imprint?ref=mail',
     '/de/pages/imprint',
+    '/p/mug?variant=mug-l',
   ])
     await visit(path);
   expect(rendered.map(({ url }) => url)).toEqual([
@@ -145,10 +146,19 @@ test('each language has a page of its own, and so has each known parameter', asy
     '/p/mug',
     '/p/mug?variant=mug-l',
     '/de/p/mug',
+    '/c/kitchen?page=2&brand=a',
     '/c/kitchen?brand=a&page=2',
     '/pages/imprint',
     '/de/pages/imprint',
+    '/p/mug?variant=mug-l',
   ]);
+});
+
+test('a page with filters is cached once it was requested before', async () => {
+  const versions = [];
+  for (version = 1; version <= 3; version += 1) versions.push((await visit('/c/kitchen?brand=a')).text);
+  expect(versions.map((text) => /page\((\d)\)/.exec(text)?.[1])).toEqual(['1', '2', '2']);
+  expect(rendered[0]?.headers).not.toHaveProperty('x-page-fill');
 });
 
 test.each([

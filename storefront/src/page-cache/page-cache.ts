@@ -11,6 +11,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { createCache } from '@sidecart/cache/cache';
 import type { Changes } from '@sidecart/cache/changes';
+import { createRecent } from '@sidecart/cache/recent';
 import { defaultLocale, localeFromPath, preferredLocale } from '@/lib/locales';
 import { FILL_HEADER } from '@/lib/own-headers';
 import { pageRecords, type PageRecord } from '@/lib/page-record';
@@ -28,6 +29,7 @@ const MAX_BYTES = 48 * 1_048_576;
 const KEEP_MS = 3_000;
 const FILL_DEADLINE_MS = 15_000;
 const FILLS_AT_ONCE = 64;
+const REQUESTED_MAX = 10_000;
 
 /** A page that is not to be kept, such as one for an address that does not exist. */
 class NotKept extends Error {
@@ -67,6 +69,7 @@ export function createPageCache({ changes, now }: { changes: Changes; now: () =>
     isPersonal: (error) => error instanceof NotKept,
   });
   const fills = new Map<string, PageRecord>();
+  const requested = createRecent(REQUESTED_MAX);
   const agent = new Agent({ keepAlive: true, maxSockets: FILLS_AT_ONCE });
   const recordOf = ({ headers }: IncomingMessage) => {
     const id = headers[FILL_HEADER];
@@ -121,6 +124,11 @@ export function createPageCache({ changes, now }: { changes: Changes; now: () =>
 
         const kept = cache.peek(address);
         if (kept) return void send(req, res, kept);
+        // Filters combine to more pages than the cache holds: a crawler that follows them all must not evict what people read.
+        if (address.includes('?') && !requested.get(address)) {
+          requested.set(address, 'once');
+          return render(req, res);
+        }
         cache
           .through(address, () => renderForAll(server, address, client?.toString()))
           .then(
