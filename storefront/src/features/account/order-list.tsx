@@ -19,7 +19,6 @@ export async function OrderList({ orders }: Pick<AccountView, 'orders'>) {
           <li key={id} className="group relative flex flex-wrap items-center gap-x-6 gap-y-1 py-4">
             <Link
               href={`/orders/${id}`}
-
               className="font-medium underline-offset-4 group-hover:underline after:absolute after:inset-0"
             >
               {number}

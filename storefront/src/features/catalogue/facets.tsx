@@ -103,7 +103,6 @@ function FacetLink(props: { href: string; name: string; count: string; isChosen:
   return (
     <Link
       href={href}
-
       rel="nofollow"
       aria-current={isChosen ? 'true' : undefined}
       className="group flex min-h-9 items-center gap-2.5 text-[0.9375rem]"
@@ -140,7 +139,6 @@ export function ChosenFilters({ facets, url: address, currency, words }: FacetsP
           <li key={`${facet.key} ${value.value}`}>
             <Link
               href={toggled(url, facet, value)}
-
               rel="nofollow"
               aria-label={fill(words.labels.remove, { name })}
               className="inline-flex min-h-9 items-center gap-2 rounded-full border border-edge px-3.5 text-sm hover:border-ink"

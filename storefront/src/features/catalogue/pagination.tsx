@@ -34,7 +34,6 @@ export async function Pagination({
             ) : (
               <Link
                 href={paged(url, number)}
-
                 aria-label={fill(labels.current, { page: number, last: lastPage })}
                 aria-current={number === page ? 'page' : undefined}
                 className={cx(step, number === page && 'border-b-2 border-accent font-medium')}

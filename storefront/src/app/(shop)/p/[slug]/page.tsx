@@ -100,7 +100,6 @@ async function Product(props: Props) {
                 {brand ? (
                   <Link
                     href={`/search?q=&brand=${encodeURIComponent(brand.slug)}`}
-
                     className="eyebrow hover:underline"
                   >
                     {brand.name}
