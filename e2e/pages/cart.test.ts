@@ -137,3 +137,61 @@ test('an invalid coupon code is rejected and not added to the cart', async () =>
   await page.getByText('This is not a valid coupon code.').waitFor();
   expect(await page.locator('[data-coupon]').count()).toBe(0);
 });
+
+describe('the cart page follows', () => {
+  /** As a browser says it when the shopper comes back to the tab. */
+  const comeBack = (page: Page) => page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+
+  test('another tab of the browser at once, in both directions', async () => {
+    const { slug, sku } = await aThingInTheShop(admin);
+    const page = await visitor();
+    await putIntoCart(page, slug);
+    await openCart(page);
+    const other = await page.context().newPage();
+    await openCart(other);
+    await more(other, sku).click();
+    await until(
+      () => units(page, sku).inputValue(),
+      (shown) => shown === '2',
+      'the change of the other tab',
+    );
+    await more(page, sku).click();
+    await until(
+      () => units(other, sku).inputValue(),
+      (shown) => shown === '3',
+      'the change of the first tab',
+    );
+  });
+
+  test('another device when the tab is shown again, without losing what is being typed', async () => {
+    const [one, gone] = [await aThingInTheShop(admin), await aThingInTheShop(admin)];
+    const page = await visitor();
+    for (const { slug } of [one, gone]) await putIntoCart(page, slug);
+    await openCart(page);
+    await units(page, one.sku).fill('3');
+    await page.getByLabel('Coupon code').fill('SAVE');
+    await units(page, one.sku).focus();
+    await units(page, one.sku).fill('4');
+    await inAnotherTab(page, 'DELETE', `/items/${gone.sku}`);
+    await comeBack(page);
+    await page.locator(`[data-sku="${gone.sku}"]`).waitFor({ state: 'detached' });
+    expect(await units(page, one.sku).inputValue()).toBe('4');
+    expect(await page.getByLabel('Coupon code').inputValue()).toBe('SAVE');
+    await page.keyboard.press('Enter');
+    await page.locator('[data-cart-units="4"]').waitFor();
+  });
+
+  test('a change made here and another one made elsewhere while it is sent', async () => {
+    const [mine, theirs] = [await aThingInTheShop(admin), await aThingInTheShop(admin)];
+    const page = await visitor();
+    for (const { slug } of [mine, theirs]) await putIntoCart(page, slug);
+    await openCart(page);
+    await slowDown(page, '**/api/cart/items/*');
+    await more(page, mine.sku).click();
+    await inAnotherTab(page, 'PATCH', `/items/${theirs.sku}`, { quantity: 3 });
+    await comeBack(page);
+    await page.locator('[data-cart-units="5"]').waitFor();
+    expect(await units(page, mine.sku).inputValue()).toBe('2');
+    expect(await units(page, theirs.sku).inputValue()).toBe('3');
+  });
+});

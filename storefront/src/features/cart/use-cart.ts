@@ -1,7 +1,7 @@
 import type { CartView } from '@sidecart/bff/views';
 import { useEffect, useRef, useState } from 'react';
 import { send, type Problem, type Result } from '@/lib/api';
-import { announceCart, readCart } from '@/lib/cart-events';
+import { announceCart, onCartEvent, readCart } from '@/lib/cart-events';
 
 /** Where a rejection is shown: at a line, by its sku, or at the coupons. */
 type Place = { sku: string } | 'coupon';
@@ -29,19 +29,36 @@ export function useCart(initial: CartView) {
   const [problems, setProblems] = useState<Record<string, Problem>>({});
   const [pending, setPending] = useState(0);
   const last = useRef<Promise<unknown>>(Promise.resolve());
+  const shown = useRef(initial);
 
   function show(fresh: CartView): void {
+    shown.current = fresh;
     setCart(fresh);
     announceCart({ kind: 'changed', cart: fresh, isAddition: false });
   }
 
-  // A page restored by the browser may be older than the cart.
+  // Another tab or device may change the cart, and a page restored by the browser may be older than it. Read after the changes
+  // made here, the cart includes them; a quantity or code that is being typed stays.
   useEffect(() => {
-    last.current = last.current.then(async () => {
-      const result = await readCart();
-      if (result.ok && result.value.version !== initial.version) show(result.value);
+    const isOther = (fresh: CartView) =>
+      fresh.version !== shown.current.version || fresh.checkoutId !== shown.current.checkoutId;
+    const look = () => {
+      last.current = last.current.then(async () => {
+        const result = await readCart();
+        if (result.ok && isOther(result.value)) show(result.value);
+      });
+    };
+    const lookIfVisible = () => document.visibilityState === 'visible' && look();
+    look();
+    const stop = onCartEvent((event) => {
+      if (event.kind === 'outdated' || (event.kind === 'changed' && isOther(event.cart))) look();
     });
-  }, [initial.version]);
+    document.addEventListener('visibilitychange', lookIfVisible);
+    return () => {
+      stop();
+      document.removeEventListener('visibilitychange', lookIfVisible);
+    };
+  }, []);
 
   function write(place: Place, ask: () => Promise<Result<CartView>>): void {
     const key = placeKey(place);
