@@ -52,7 +52,7 @@ test('through the gateway, a login needs the code of the authenticator app, and 
 
   const mails = await until(
     () => mailsTo(customer.email),
-    (all) => all.some(({ Subject }) => Subject.includes('two-factor')),
+    (all) => all.some(({ Subject }) => Subject.includes('two-step')),
     'the notice',
   );
   expect(JSON.stringify(mails)).not.toContain(secret);

@@ -351,7 +351,7 @@ test('a user whose second factor was changed gets a notice that says what change
     const event = { userId: randomUUID(), email: someone(), firstName: 'Ada', change };
     await notification.hear('user.second-factor-changed', event, randomUUID());
     const mail = await mailTo(event.email);
-    expect(mail.subject).toBe('Your two-factor authentication was changed');
+    expect(mail.subject).toBe('Your two-step verification was changed');
     const others = Object.values(changes).filter((each) => each !== text);
     expect(mail.text).toContain(text);
     expect(others.filter((each) => mail.text?.includes(each))).toEqual([]);
