@@ -2,7 +2,6 @@
 
 import type { ViewerView } from '@sidecart/bff/views';
 import { explain, send } from '@/lib/api';
-import type { Locale } from '@/lib/locales';
 import { textOf, useWrite } from '@/lib/use-write';
 import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
@@ -10,19 +9,13 @@ import { Field } from '@/ui/field';
 import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
 import { useRouter } from '@/ui/locale';
-import { ResendLink } from './resend-link';
 
-export function ProfileForm({
-  viewer,
-  locale,
-  labels,
-  resend,
-}: {
+interface ProfileFormProps {
   viewer: ViewerView;
-  locale: Locale;
   labels: Messages['account']['profile'];
-  resend: Messages['account']['resend'];
-}) {
+}
+
+export function ProfileForm({ viewer, labels }: ProfileFormProps) {
   const router = useRouter();
   const { submit, isPending, isDone, problem, errors } = useWrite(labels.problems);
   const onSubmit = submit(
@@ -47,10 +40,6 @@ export function ProfileForm({
         <Field {...field('firstName', 'given-name')} />
         <Field {...field('lastName', 'family-name')} />
       </div>
-      <p className="text-muted">
-        {viewer.email} · {viewer.emailVerified ? labels.verified : labels.unverified}
-      </p>
-      {viewer.emailVerified ? null : <ResendLink locale={locale} labels={resend} />}
       {problem ? (
         <Notice tone="bad" role="alert">
           {explain(problem, labels.problems)}

@@ -4,7 +4,7 @@ import { Loading, Skeleton } from '@/ui/skeleton';
 import { Trail } from '@/ui/trail';
 
 /** The head of a page below the account. */
-export function SubpageHead({ t, title, text }: { t: Messages; title: string; text: string }) {
+export function SubpageHead({ t, title, text }: { t: Messages; title: string; text?: string | undefined }) {
   return (
     <div>
       <div className="mb-2">

@@ -84,7 +84,7 @@ export const account: Messages['account'] = {
     },
   },
   newEmail: {
-    title: 'Neue E-Mail-Adresse bestätigen',
+    title: 'Neue Adresse bestätigen',
     text: 'Danach melden Sie sich mit der neuen Adresse an. Auf allen anderen Geräten werden Sie abgemeldet.',
     action: 'Bestätigen',
     done: 'Ihre E-Mail-Adresse wurde geändert.',
@@ -100,6 +100,8 @@ export const account: Messages['account'] = {
   },
   email: {
     title: 'E-Mail-Adresse',
+    verified: 'bestätigt',
+    unverified: 'noch nicht bestätigt. Den Link finden Sie in Ihrem Posteingang.',
     next: 'Neue E-Mail-Adresse',
     password: 'Aktuelles Passwort',
     change: 'E-Mail-Adresse ändern',
@@ -158,8 +160,6 @@ export const account: Messages['account'] = {
     title: 'Persönliche Daten',
     firstName: 'Vorname',
     lastName: 'Nachname',
-    verified: 'bestätigt',
-    unverified: 'noch nicht bestätigt. Den Link finden Sie in Ihrem Posteingang.',
     save: 'Speichern',
     saved: 'Änderungen gespeichert',
     problems: { ...common },

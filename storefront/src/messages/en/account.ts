@@ -97,6 +97,8 @@ export const account = {
   },
   email: {
     title: 'Email address',
+    verified: 'confirmed',
+    unverified: 'not confirmed yet. Check your inbox for the link.',
     next: 'New email',
     password: 'Current password',
     change: 'Change email',
@@ -149,8 +151,6 @@ export const account = {
     title: 'Profile',
     firstName: 'First name',
     lastName: 'Last name',
-    verified: 'confirmed',
-    unverified: 'not confirmed yet. Check your inbox for the link.',
     save: 'Save',
     saved: 'Changes saved',
     problems: { ...common } as Record<string, string>,

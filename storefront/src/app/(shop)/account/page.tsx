@@ -8,6 +8,7 @@ import { OrderList } from '@/features/account/order-list';
 import { PasswordForm } from '@/features/account/password-form';
 import { PersonalData } from '@/features/account/personal-data';
 import { ProfileForm } from '@/features/account/profile-form';
+import { ResendLink } from '@/features/account/resend-link';
 import { SignOutButton } from '@/features/account/sign-out-button';
 import { StockAlerts } from '@/features/account/stock-alerts';
 import { getAccount, getMailPreferences, getShippingCountries } from '@/lib/bff';
@@ -98,9 +99,15 @@ async function Account({ searchParams }: Props) {
         )}
       </Section>
       <Section title={labels.profile.title}>
-        <ProfileForm viewer={viewer} locale={locale} labels={labels.profile} resend={labels.resend} />
+        <ProfileForm viewer={viewer} labels={labels.profile} />
       </Section>
       <Section title={labels.email.title}>
+        <div className="mb-6 space-y-4">
+          <p className="text-muted">
+            {viewer.email} · {viewer.emailVerified ? labels.email.verified : labels.email.unverified}
+          </p>
+          {viewer.emailVerified ? null : <ResendLink locale={locale} labels={labels.resend} />}
+        </div>
         <EmailForm labels={labels.email} />
       </Section>
       <Section title={labels.password.title}>

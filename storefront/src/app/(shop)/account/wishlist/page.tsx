@@ -46,7 +46,7 @@ async function Wishlist({ searchParams }: Props) {
       <SubpageHead
         t={t}
         title={labels.title}
-        text={total > 0 ? fillCount(labels.count, total, locale) : labels.empty.title}
+        text={total > 0 ? fillCount(labels.count, total, locale) : undefined}
       />
       {gone.length > 0 ? (
         <GoneWishes
@@ -65,9 +65,12 @@ async function Wishlist({ searchParams }: Props) {
         </section>
       ) : (
         <Empty
-          title={labels.empty.text}
+          title={labels.empty.title}
           action={<ButtonLink href="/search">{labels.empty.action}</ButtonLink>}
-        />
+          className="pt-0"
+        >
+          <p>{labels.empty.text}</p>
+        </Empty>
       )}
       <Pagination page={page} lastPage={lastPage} url={{ path: PATH, query: new URLSearchParams() }} />
     </div>
