@@ -48,7 +48,7 @@ export function CartEditor({ initial, locale, labels, totals }: CartEditorProps)
         </Notice>
       ) : null}
       <div className="grid gap-x-14 gap-y-10 lg:grid-cols-[1fr_22rem]">
-        <ul className="divide-y divide-rule border-y border-rule">
+        <ul className="self-start divide-y divide-rule border-y border-rule">
           {cart.lines.map((line) => (
             <CartLine
               key={line.sku}

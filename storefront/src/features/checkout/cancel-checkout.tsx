@@ -15,7 +15,7 @@ export function CancelCheckout({ id, labels }: { id: string; labels: Messages['p
   }
   return (
     <div className="mt-6 space-y-2">
-      <Button kind="quiet" isPending={state === 'asked'} onClick={() => void cancel()}>
+      <Button kind="quiet" className="-ml-5" isPending={state === 'asked'} onClick={() => void cancel()}>
         {state === 'asked' ? labels.asked : labels.action}
       </Button>
       {typeof state === 'object' ? <p role="alert">{explain(state, labels.problems)}</p> : null}

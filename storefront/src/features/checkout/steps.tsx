@@ -22,7 +22,7 @@ export function Steps({ steps, labels }: { steps: CheckoutView['steps']; labels:
           key={name}
           data-step={name}
           data-status={status}
-          className="flex min-h-14 items-center gap-4 border-b border-rule last:border-0"
+          className="flex min-h-14 items-center gap-4 border-b py-2 border-rule last:border-0"
         >
           <span
             aria-hidden

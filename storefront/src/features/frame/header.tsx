@@ -39,7 +39,7 @@ export async function Header() {
         <div className="order-last col-span-3 md:order-none md:col-span-1 md:max-w-xl md:justify-self-center md:w-full">
           <SearchBox labels={labels.search} />
         </div>
-        <div className="flex items-center justify-end gap-1 sm:gap-3">
+        <div className="col-start-3 flex items-center justify-end gap-1 sm:gap-3">
           <div className="hidden items-center sm:flex">
             <LanguageSwitch locale={locale} label={labels.otherLanguage} />
             <ThemeToggle label={labels.theme} />

@@ -42,7 +42,7 @@ export function Gallery({ pictures: all, tint, label, labels }: GalleryProps) {
         // Another variant begins with its first picture.
         key={pictures[0]?.mediaId}
         aria-label={label}
-        className="-mx-4 flex snap-x snap-mandatory gap-3 overflow-x-auto px-4 pb-2 sm:mx-0 sm:px-0 lg:grid lg:grid-cols-6 lg:gap-4 lg:overflow-visible"
+        className="-mx-4 flex snap-x snap-mandatory gap-3 overflow-x-auto px-4 pb-2 sm:mx-0 sm:px-0 lg:grid lg:grid-cols-6 lg:content-start lg:gap-4 lg:overflow-visible"
       >
         {pictures.map((picture, index) => (
           <li

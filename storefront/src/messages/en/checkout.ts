@@ -50,7 +50,7 @@ export const checkout = {
   placeFree: 'Place order',
   legal: {
     text: 'By placing your order, you agree to our {terms}. Please also read our information about {returns} and {privacy}.',
-    links: { terms: 'terms and conditions', returns: 'returns', privacy: 'data protection' },
+    links: { terms: 'terms and conditions', returns: 'returns', privacy: 'privacy' },
   },
   placeHint: 'Your order is placed only once, even if you click more than once.',
   cartChanged: 'Your cart has changed.',

@@ -79,10 +79,15 @@ async function Category(props: Props) {
   const description = category.descriptions[locale];
   return (
     <>
-      <Trail
-        label={t.frame.trail}
-        entries={[...trail.map(({ slug, name }) => ({ name, href: `/c/${slug}` })), { name: category.name }]}
-      />
+      {trail.length > 0 ? (
+        <Trail
+          label={t.frame.trail}
+          entries={[
+            ...trail.map(({ slug, name }) => ({ name, href: `/c/${slug}` })),
+            { name: category.name },
+          ]}
+        />
+      ) : null}
       <h1 className="mt-2 mb-6 text-display">{category.name}</h1>
       {description ? (
         <p className="mb-8 max-w-prose text-lg whitespace-pre-line text-muted">{description}</p>
