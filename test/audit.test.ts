@@ -4,6 +4,8 @@ import { publicRoutes } from '@sidecart/contracts/http';
 import type { Route } from '@sidecart/contracts/http/route';
 import { topics } from '@sidecart/contracts/topics';
 import ts from 'typescript';
+import { actions as german } from '../storefront/src/messages/de/staff/actions';
+import { actions as english } from '../storefront/src/messages/en/staff/actions';
 
 const root = join(__dirname, '..');
 
@@ -92,4 +94,20 @@ test('every use case that is given an actor records the change in its transactio
     return /\bactor\??: Actor\b/.test(text) && !/audited\(|[rR]ecorded\(|record\(t, actor/.test(text);
   });
   expect(silent).toEqual([]);
+});
+
+test.each([
+  ['English', english],
+  ['German', german],
+])('every operation that an entry can name has a name in %s', (_language, { recorded: names, refused }) => {
+  // Everyone may call these; an entry is made when staff do.
+  const alsoStaff = ['cancelOrder', 'logIn'];
+  const ofStaff = recorded.map(([, operation]) => operation).filter((each) => !changeNothing.includes(each));
+  expect(Object.keys(names).sort()).toEqual([...ofStaff, ...alsoStaff].sort());
+  const permitted = Object.values(publicRoutes).flatMap((routes) =>
+    Object.entries<Route>(routes).flatMap(([operation, { access }]) =>
+      access === 'public' || access === 'user' || operation in names ? [] : [operation],
+    ),
+  );
+  expect(Object.keys(refused).sort()).toEqual(permitted.sort());
 });

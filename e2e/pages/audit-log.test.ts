@@ -47,7 +47,8 @@ test('an admin finds a change by its filters, and sees who made it and what it c
 
   const filter = async (entries: Record<string, string>) => {
     await open(page, `/admin/audit-log?target=${id}`);
-    for (const [label, value] of Object.entries(entries)) await page.getByLabel(label).fill(value);
+    for (const [label, value] of Object.entries(entries))
+      await page.getByLabel(label, { exact: true }).selectOption(value);
     await page.getByRole('button', { name: 'Filter' }).click();
     await page.waitForURL(({ searchParams }) => searchParams.has('action'));
   };
@@ -55,7 +56,7 @@ test('an admin finds a change by its filters, and sees who made it and what it c
   expect(await rowsOf(page).count()).toBe(2);
   const [latest, first] = [rowsOf(page).nth(0), rowsOf(page).nth(1)];
   for (const row of [latest, first]) {
-    await row.getByRole('rowheader').getByText('changeUser').waitFor();
+    await row.getByRole('rowheader').getByText('Change user').waitFor();
     await row.getByText(adminName).filter({ visible: true }).waitFor();
     await row.getByText('Show details').click();
   }
@@ -66,12 +67,20 @@ test('an admin finds a change by its filters, and sees who made it and what it c
   expect(await first.locator('ins').textContent()).toBe('seller');
   await first.getByText('user:manage').waitFor();
 
-  await filter({ Action: 'removeUser' });
+  await filter({ Action: 'Change user' });
+  expect(await rowsOf(page).count()).toBe(2);
+  await filter({ Action: 'Delete user' });
   await page.getByText('No results match your filters.').waitFor();
   await open(page, `/admin/audit-log?target=${id}&actor=seller@example.com`);
   await page.getByText('No results match your filters.').waitFor();
-  await filter({ Action: 'not an action' });
+  // An operation of an earlier version is still in the log.
+  await open(page, `/admin/audit-log?action=changeUserOfOld`);
+  expect(await page.getByLabel('Action', { exact: true }).inputValue()).toBe('changeUserOfOld');
+  await open(page, '/admin/audit-log?action=not%20an%20action');
   await page.getByText('These filters are not valid').waitFor();
+  await open(page, `/de/admin/audit-log?target=${id}&action=changeUser`);
+  const chosen = page.getByLabel('Vorgang', { exact: true }).locator('option:checked');
+  expect(await chosen.textContent()).toBe('Benutzer ändern');
 });
 
 test('the export of the audit log has the entries of the filters', async () => {

@@ -12,6 +12,7 @@ import { Pager } from '@/ui/pager';
 import { Picker } from '@/ui/picker';
 import { PageHead } from '@/ui/section';
 import { Table } from '@/ui/table';
+import { ActionFilter, actionName } from './action-filter';
 import { AuditTarget } from './audit-target';
 import { TargetFilter } from './target-filter';
 import { AuditDetails } from './audit-details';
@@ -62,7 +63,7 @@ export async function AuditLog({ here, query }: { here: string; query: PageQuery
   exported.delete('cursor');
   const nameOf = ({ id, email }: { id: string; email?: string | null }) =>
     names.users.find((user) => user.id === id)?.name ?? email ?? (id || labels.several);
-  const text = (name: 'action' | 'from' | 'to') => ({
+  const text = (name: 'from' | 'to') => ({
     name,
     label: fill(labels[name], { timeZone: TIME_ZONE }),
     defaultValue: filters.get(name) ?? '',
@@ -85,7 +86,11 @@ export async function AuditLog({ here, query }: { here: string; query: PageQuery
           labels={labels}
           pickerLabels={staff.frame.picker}
         />
-        <Field {...text('action')} maxLength={64} />
+        <ActionFilter
+          chosen={filters.get('action') ?? ''}
+          any={staff.frame.filters.any}
+          {...{ labels, locale }}
+        />
         <Select name="outcome" label={labels.outcome} defaultValue={filters.get('outcome') ?? ''}>
           <option value="">{staff.frame.filters.any}</option>
           {Object.entries(labels.outcomes).map(([value, name]) => (
@@ -118,7 +123,7 @@ export async function AuditLog({ here, query }: { here: string; query: PageQuery
                 name: labels.action,
                 cell: ({ action, actor, outcome, count, at }) => (
                   <>
-                    {action}
+                    <span title={action}>{actionName(action, labels)}</span>
                     {outcome === 'refused' ? (
                       <Badge tone="bad" className="ml-2">
                         {fill(labels.refused, { count: formatNumber(count, locale) })}

@@ -1,11 +1,17 @@
 import type { StaffMessages } from '@/messages/en/staff';
+import { actions } from './actions';
 
 export const auditLog: StaffMessages['auditLog'] = {
   title: 'Änderungsprotokoll',
   text: 'Änderungen und Anmeldungen von Mitarbeitern und Verkäufern sowie abgelehnte Anfragen. Einträge können nicht geändert werden.',
   none: 'Noch keine Einträge.',
   actor: 'Benutzer',
-  action: 'Aktion',
+  action: 'Vorgang',
+  actions,
+  actionGroups: {
+    recorded: 'Änderungen, Exporte und Anmeldungen',
+    refused: 'Nur protokolliert, wenn abgelehnt',
+  },
   targetKind: 'Was geändert wurde',
   anything: 'Alles',
   otherTarget: 'Objekt aus der Liste',
@@ -21,7 +27,7 @@ export const auditLog: StaffMessages['auditLog'] = {
   at: 'Zeitpunkt',
   targetColumn: 'Geändert',
   kinds: {
-    campaign: 'Kampagne',
+    campaign: 'Aktion',
     category: 'Kategorie',
     'audit-log': 'Änderungsprotokoll',
     brand: 'Marke',

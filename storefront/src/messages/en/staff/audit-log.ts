@@ -1,9 +1,13 @@
+import { actions } from './actions';
+
 export const auditLog = {
   title: 'Audit log',
   text: 'Changes and sign-ins by staff and sellers, and requests that were refused. Entries cannot be changed.',
   none: 'No entries yet.',
   actor: 'User',
   action: 'Action',
+  actions,
+  actionGroups: { recorded: 'Changes, exports and sign-ins', refused: 'Recorded only when refused' },
   targetKind: 'What was changed',
   anything: 'All kinds',
   otherTarget: 'Object from the list',
