@@ -94,3 +94,24 @@ test('an order leads to its checkout by a short reference', async () => {
   await page.locator(`[data-checkout="${checkoutId}"]`).waitFor();
   expect(await page.locator('[data-checkout]').count()).toBe(1);
 });
+
+test('on a phone the actions of a user fold into one button, and each names the user', async () => {
+  const page = await visitor({ viewport: phone });
+  await signIn(page, 'admin');
+  await open(page, '/admin/users?email=customer@example.com');
+  const row = page.getByRole('row').filter({ hasText: 'customer@example.com' });
+  const name = 'Demo Customer (customer@example.com)';
+  const remove = row.getByRole('button', { name: `Delete: ${name}` });
+  expect(await remove.count()).toBe(0);
+  await row.locator('summary').filter({ visible: true }).focus();
+  await page.keyboard.press('Enter');
+  await remove.waitFor();
+  for (const action of ['Change role', 'Block'])
+    expect(await row.getByRole('button', { name: `${action}: ${name}` }).count()).toBe(1);
+  await remove.press('Enter');
+  await page.getByRole('dialog', { name: `Delete ${name}?` }).waitFor();
+  await page.setViewportSize(desktop);
+  await page.keyboard.press('Escape');
+  await remove.waitFor();
+  expect(await row.locator('summary').filter({ visible: true }).count()).toBe(0);
+});

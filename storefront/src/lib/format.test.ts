@@ -1,9 +1,14 @@
-import { fill, fillCount, formatCountry, formatDate, formatMoney } from './format';
+import { fill, fillCount, formatCountry, formatDate, formatMoney, formatRoundMoney } from './format';
 
 test('money by language and by the digits of its currency', () => {
   expect(formatMoney({ amount: 129_990, currency: 'EUR' }, 'en')).toBe('€1,299.90');
   expect(formatMoney({ amount: 129_990, currency: 'EUR' }, 'de')).toBe('1.299,90\u00a0€');
   expect(formatMoney({ amount: 1_500, currency: 'JPY' }, 'en')).toContain('1,500');
+});
+
+test('an axis shows minor units only where there are some', () => {
+  const at = (amount: number) => formatRoundMoney({ amount, currency: 'EUR' }, 'en');
+  expect([0, 250, 1_000].map(at)).toEqual(['€0', '€2.50', '€10']);
 });
 
 test('a date is in the shop’s time zone, wherever it is shown', () => {

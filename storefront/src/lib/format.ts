@@ -26,7 +26,7 @@ const dayFormat = memo(
 );
 const roundMoneyFormat = memo((key) => {
   const [tag, currency = ''] = key.split(' ');
-  return new Intl.NumberFormat(tag, { style: 'currency', currency, maximumFractionDigits: 0 });
+  return new Intl.NumberFormat(tag, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' });
 });
 const pluralRules = memo((tag) => new Intl.PluralRules(tag));
 const countryNames = memo((tag) => new Intl.DisplayNames(tag, { type: 'region' }));
@@ -37,7 +37,7 @@ export function formatMoney({ amount, currency }: Money, locale: Locale): string
   return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 
-/** For the axis of a chart: whole major units. */
+/** For the axis of a chart: without the minor units where they are zero. */
 export function formatRoundMoney({ amount, currency }: Money, locale: Locale): string {
   const { maximumFractionDigits } = moneyFormat(`${tags[locale]} ${currency}`).resolvedOptions();
   return roundMoneyFormat(`${tags[locale]} ${currency}`).format(amount / 10 ** (maximumFractionDigits ?? 2));

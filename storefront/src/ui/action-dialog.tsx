@@ -21,6 +21,8 @@ export interface DialogWords {
 interface ActionDialogProps<T> {
   words: DialogWords;
   problems: Record<string, string>;
+  /** What a button in a row acts on, so that assistive technology can tell it from those of other rows. */
+  about?: string | undefined;
   /** The pointer of the field that a rejection is about, by its code. */
   fieldOf?: Record<string, string>;
   kind?: ButtonKind;
@@ -41,6 +43,7 @@ export function ActionDialog<T>(props: ActionDialogProps<T>) {
   const {
     words,
     problems,
+    about,
     fieldOf,
     kind = 'secondary',
     size = 'small',
@@ -76,7 +79,11 @@ export function ActionDialog<T>(props: ActionDialogProps<T>) {
 
   return (
     <>
-      <Button kind={kind} size={size} disabled={disabled} onClick={() => setIsOpen(true)}>
+      <Button
+        aria-label={about && `${words.open}: ${about}`}
+        {...{ kind, size, disabled }}
+        onClick={() => setIsOpen(true)}
+      >
         {words.open}
       </Button>
       {isOpen
@@ -94,7 +101,7 @@ export function ActionDialog<T>(props: ActionDialogProps<T>) {
               className="w-[calc(100%-2rem)] max-w-lg border border-edge bg-raised p-6 text-left font-normal whitespace-normal text-ink shadow-xl backdrop:bg-[rgb(0_0_0/0.45)]"
             >
               <Form onSubmit={(event) => void submit(event)} className="space-y-4">
-                <h2 id={id} className="text-heading">
+                <h2 id={id} className="text-heading wrap-anywhere">
                   {words.title}
                 </h2>
                 {words.text ? <p className="text-muted">{words.text}</p> : null}

@@ -54,7 +54,7 @@ export async function MediaPage({ area, here, query }: MediaPageProps) {
           {page.items.length === 0 ? (
             <p className="text-muted">{isFiltered ? staff.frame.filters.nothing : labels.none}</p>
           ) : (
-            <ul className="grid grid-cols-1 gap-x-6 gap-y-8 sm:grid-cols-2 xl:grid-cols-3">
+            <ul className="grid grid-cols-2 gap-x-4 gap-y-8 sm:gap-x-6 xl:grid-cols-3">
               {page.items.map((picture) => (
                 <li key={picture.id} className="min-w-0" data-picture={picture.id}>
                   {/* The whole picture, so that what a crop hides is seen here. */}

@@ -35,6 +35,7 @@ export function PictureActions({ picture, name, labels, problems, cancel }: Pict
   return (
     <div className="mt-3 flex flex-wrap gap-2">
       <ActionDialog
+        about={name}
         words={{ open: labels.edit, title: labels.editTitle, confirm: labels.save, cancel }}
         problems={problems}
         ask={change}
@@ -55,6 +56,7 @@ export function PictureActions({ picture, name, labels, problems, cancel }: Pict
         )}
       </ActionDialog>
       <ActionDialog
+        about={name}
         words={{
           open: labels.replace,
           title: labels.replaceTitle,
@@ -79,6 +81,7 @@ export function PictureActions({ picture, name, labels, problems, cancel }: Pict
       </ActionDialog>
       {uses?.length === 0 ? (
         <ActionDialog
+          about={name}
           kind="danger"
           words={{
             open: labels.delete,

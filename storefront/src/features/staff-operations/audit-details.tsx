@@ -6,8 +6,15 @@ type Entry = Answer<'GET /admin/audit-log'>['items'][number];
 
 const toText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
+interface AuditDetailsProps {
+  entry: Entry;
+  /** The entry in words. */
+  about: string;
+  labels: StaffMessages['auditLog'];
+}
+
 /** What an entry says beyond its row: the fields before and after, and where the request came from. */
-export function AuditDetails({ entry, labels }: { entry: Entry; labels: StaffMessages['auditLog'] }) {
+export function AuditDetails({ entry, about, labels }: AuditDetailsProps) {
   const before = new Map(Object.entries(entry.before ?? {}));
   const after = new Map(Object.entries(entry.after ?? {}));
   const names = [...new Set([...before.keys(), ...after.keys()])];
@@ -22,7 +29,12 @@ export function AuditDetails({ entry, labels }: { entry: Entry; labels: StaffMes
     values.has(name) ? toText(values.get(name)) : labels.nothing;
   return (
     <details className="max-w-md open:min-w-56">
-      <summary className="py-1 whitespace-nowrap underline underline-offset-4">{labels.show}</summary>
+      <summary
+        aria-label={`${labels.show}: ${about}`}
+        className="py-1 whitespace-nowrap underline underline-offset-4"
+      >
+        {labels.show}
+      </summary>
       {names.length > 0 ? (
         <dl className="mt-2 text-sm">
           {names.map((name) => (

@@ -155,7 +155,16 @@ export async function AuditLog({ here, query }: { here: string; query: PageQuery
                 isMinor: true,
                 cell: ({ target }) => <AuditTarget target={target} names={names} labels={labels} />,
               },
-              { name: labels.details, cell: (entry) => <AuditDetails entry={entry} labels={labels} /> },
+              {
+                name: labels.details,
+                cell: (entry) => (
+                  <AuditDetails
+                    entry={entry}
+                    about={`${actionName(entry.action, labels)}, ${nameOf(entry.actor)}, ${formatInstant(entry.at, locale)}`}
+                    labels={labels}
+                  />
+                ),
+              },
             ]}
           />
           <Pager path={here} query={filters} nextCursor={page.nextCursor} labels={staff.frame.pager} />

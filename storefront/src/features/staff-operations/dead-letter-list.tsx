@@ -63,9 +63,10 @@ export async function DeadLetterList({ here, query }: { here: string; query: Pag
               {
                 name: labels.status,
                 isNumber: true,
-                cell: ({ id, status, redrivenAt }) =>
+                cell: ({ id, type, eventId, status, redrivenAt }) =>
                   status === 'open' ? (
                     <WriteButton
+                      about={`${type ?? labels.unreadable} ${eventId}`}
                       words={labels.redrive}
                       route="POST /admin/dead-letters/:deadLetterId/redrive"
                       call={{ params: { deadLetterId: id } }}

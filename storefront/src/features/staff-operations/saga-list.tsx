@@ -69,6 +69,7 @@ async function Saga({ saga }: { saga: SagaView }) {
   const labels = staff.sagas;
   const { id, status, email, createdAt, failure, totals, orderId, steps } = saga;
   const problems = { ...staff.frame.problems, ...labels.problems };
+  const about = `${email}, ${formatInstant(createdAt, locale)}`;
   return (
     <article data-checkout={id} data-status={status}>
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
@@ -83,7 +84,12 @@ async function Saga({ saga }: { saga: SagaView }) {
         </p>
       ) : null}
       <details className="mt-1">
-        <summary className="inline-block py-1.5 text-sm underline underline-offset-4">{labels.steps}</summary>
+        <summary
+          aria-label={`${labels.steps}: ${about}`}
+          className="inline-block py-1.5 text-sm underline underline-offset-4"
+        >
+          {labels.steps}
+        </summary>
         <p className="my-2 text-sm text-muted">
           {labels.checkout}{' '}
           <Link href={`/admin/sagas?id=${encodeURIComponent(id)}`} className="underline underline-offset-4">
@@ -92,21 +98,27 @@ async function Saga({ saga }: { saga: SagaView }) {
         </p>
         <SagaSteps steps={steps} locale={locale} names={labels.stepNames} labels={t.progress} />
       </details>
-      <div className="mt-2 flex flex-wrap items-center gap-3">
+      <div className="mt-1 flex flex-wrap items-center gap-3">
         {orderId ? (
-          <Link href={pathIn('admin', 'orders', orderId)} className="text-sm underline underline-offset-4">
+          <Link
+            href={pathIn('admin', 'orders', orderId)}
+            aria-label={`${labels.order}: ${about}`}
+            className="text-sm underline underline-offset-4"
+          >
             {labels.order}
           </Link>
         ) : null}
         {status === 'needs-attention' ? (
           <>
             <WriteButton
+              about={about}
               words={labels.retry}
               route="POST /admin/sagas/:id/:move"
               call={{ params: { id, move: 'retry' } }}
               problems={problems}
             />
             <WriteButton
+              about={about}
               words={{ ...labels.compensate, cancel: staff.frame.cancel }}
               route="POST /admin/sagas/:id/:move"
               call={{ params: { id, move: 'compensation' } }}

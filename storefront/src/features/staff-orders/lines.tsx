@@ -37,7 +37,9 @@ export async function Lines({ lines, area }: { lines: OrderLineView[]; area: Are
           </div>
           <div className="tabular text-right">
             <p>{formatMoney(line.lineTotal, locale)}</p>
-            <p className="eyebrow">{fill(labels.each, { price: formatMoney(line.unitPrice, locale) })}</p>
+            <p className="eyebrow whitespace-nowrap">
+              {fill(labels.each, { price: formatMoney(line.unitPrice, locale) })}
+            </p>
           </div>
         </li>
       ))}

@@ -8,17 +8,18 @@ import { Select } from '@/ui/field';
 interface RoleDialogProps {
   userId: string;
   role: Role;
+  about: string;
   words: DialogWords;
   label: string;
   roles: Record<Role, string>;
   problems: Record<string, string>;
 }
 
-export function RoleDialog({ userId, role, words, label, roles, problems }: RoleDialogProps) {
+export function RoleDialog({ userId, role, about, words, label, roles, problems }: RoleDialogProps) {
   const ask = (form: FormData) =>
     send('PATCH /admin/users/:userId', { params: { userId }, body: { role: form.get('role') as Role } });
   return (
-    <ActionDialog words={words} problems={problems} ask={ask}>
+    <ActionDialog about={about} words={words} problems={problems} ask={ask}>
       {(errors) => (
         <Select name="role" label={label} defaultValue={role} error={errors['/role']}>
           {Object.entries(roles).map(([value, name]) => (

@@ -8,6 +8,7 @@ import { Filters } from '@/ui/filters';
 import { ListViews } from '@/ui/list/list-views';
 import { Badge, Notice } from '@/ui/notice';
 import { Pager } from '@/ui/pager';
+import { RowActions } from '@/ui/row-actions';
 import { PageHead } from '@/ui/section';
 import { Table } from '@/ui/table';
 import { WriteButton } from '@/ui/write-button';
@@ -98,17 +99,26 @@ export async function UserList({ here, query, viewerId }: UserListProps) {
                 isMinor: true,
                 cell: ({ emailVerified }) => (emailVerified ? labels.verified : labels.unverified),
               },
-              { name: labels.since, isMinor: true, cell: ({ createdAt }) => formatDate(createdAt, locale) },
+              {
+                name: labels.since,
+                isMinor: true,
+                cell: ({ createdAt }) => (
+                  <span className="whitespace-nowrap">{formatDate(createdAt, locale)}</span>
+                ),
+              },
               {
                 name: labels.change,
                 isNumber: true,
-                cell: ({ id, firstName, lastName, role, blocked, hasSecondFactor }) => {
+                isBelow: true,
+                cell: ({ id, firstName, lastName, email, role, blocked, hasSecondFactor }) => {
                   if (id === viewerId) return <span className="text-sm text-muted">{labels.you}</span>;
-                  const name = `${firstName} ${lastName}`;
+                  // Names alone are not unique.
+                  const name = `${firstName} ${lastName} (${email})`;
                   const block = blocked ? labels.unblock : labels.block;
                   return (
-                    <span className="inline-flex flex-wrap items-center justify-end gap-2">
+                    <RowActions label={labels.change} about={name}>
                       <RoleDialog
+                        about={name}
                         userId={id}
                         role={role}
                         words={{
@@ -121,6 +131,7 @@ export async function UserList({ here, query, viewerId }: UserListProps) {
                         problems={problems}
                       />
                       <WriteButton
+                        about={name}
                         words={{ ...block, title: fill(block.title, { name }), cancel }}
                         route="PATCH /admin/users/:userId"
                         call={{ params: { userId: id }, body: { blocked: !blocked } }}
@@ -129,6 +140,7 @@ export async function UserList({ here, query, viewerId }: UserListProps) {
                       />
                       {hasSecondFactor ? (
                         <WriteButton
+                          about={name}
                           words={{
                             ...labels.resetSecondFactor,
                             title: fill(labels.resetSecondFactor.title, { name }),
@@ -143,18 +155,20 @@ export async function UserList({ here, query, viewerId }: UserListProps) {
                       <a
                         href={`/api/admin/users/${encodeURIComponent(id)}/export`}
                         download
+                        aria-label={`${labels.export}: ${name}`}
                         className="px-1 text-sm underline underline-offset-4"
                       >
                         {labels.export}
                       </a>
                       <WriteButton
+                        about={name}
                         words={{ ...labels.remove, title: fill(labels.remove.title, { name }), cancel }}
                         route="DELETE /admin/users/:userId"
                         call={{ params: { userId: id } }}
                         kind="danger"
                         problems={problems}
                       />
-                    </span>
+                    </RowActions>
                   );
                 },
               },

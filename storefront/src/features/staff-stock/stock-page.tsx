@@ -1,5 +1,6 @@
 import { named, userChoice } from '@/lib/find';
 import { fill, formatInstant, formatNumber, shortId } from '@/lib/format';
+import type { Locale } from '@/lib/locales';
 import type { PageQuery } from '@/lib/paths';
 import { filtersOf, listStaff, readNames, readStaff } from '@/lib/staff';
 import { pathIn, type Area } from '@/lib/staff-area';
@@ -57,7 +58,9 @@ export async function StockPage({ area, here, sku, query }: StockPageProps) {
               name={stock.variant ? labels.toProduct : sku}
               href={stock.variant ? pathIn(area, 'products', stock.variant.productId) : undefined}
             />
-            <Badge tone={toneOf[stock.availability]}>{t.stock[stock.availability]}</Badge>
+            <Badge tone={toneOf[stock.availability]} className="mt-2">
+              {t.stock[stock.availability]}
+            </Badge>
           </>
         }
       />
@@ -116,18 +119,19 @@ export async function StockPage({ area, here, sku, query }: StockPageProps) {
                 {
                   name: labels.ledger.onHand,
                   isNumber: true,
-                  cell: ({ onHandDelta }) => signed(onHandDelta),
+                  cell: ({ onHandDelta }) => signed(onHandDelta, locale),
                 },
                 {
                   name: labels.ledger.reserved,
                   isNumber: true,
-                  cell: ({ reservedDelta }) => signed(reservedDelta),
+                  isMinor: true,
+                  cell: ({ reservedDelta }) => signed(reservedDelta, locale),
                 },
                 {
                   name: labels.ledger.who,
                   cell: ({ actor, reason, checkoutId }) => (
                     <span className="block max-w-72 break-words">
-                      {reason}
+                      <Reason reason={reason} area={area} label={labels.ledger.import} />
                       <span className="block text-sm text-muted">
                         {actor ? actorName(actor) : null}
                         {checkoutId && isStaff ? (
@@ -154,4 +158,18 @@ export async function StockPage({ area, here, sku, query }: StockPageProps) {
   );
 }
 
-const signed = (delta: number): string => (delta > 0 ? `+${delta}` : delta < 0 ? `−${-delta}` : '·');
+const signed = (delta: number, locale: Locale): string => {
+  const size = formatNumber(Math.abs(delta), locale);
+  return delta > 0 ? `+${size}` : delta < 0 ? `−${size}` : size;
+};
+
+/** What was entered as the reason; an import writes its id there. */
+function Reason({ reason, area, label }: { reason: string | null; area: Area; label: string }) {
+  const [, id] = /^import ([0-9a-f-]{36})$/.exec(reason ?? '') ?? [];
+  if (id === undefined) return reason;
+  return (
+    <Link href={`${pathIn(area, 'imports')}?import=${id}`} className="underline underline-offset-4">
+      {label}
+    </Link>
+  );
+}

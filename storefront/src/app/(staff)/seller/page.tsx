@@ -35,7 +35,13 @@ const { metadata, Page } = staffPage({
             aside={<MoreLink href={pathIn('seller', 'products')}>{labels.seller.allProducts}</MoreLink>}
           >
             {products ? (
-              <ProductTable area="seller" products={products.items} empty={labels.seller.noProducts} />
+              <ProductTable
+                area="seller"
+                products={products.items}
+                // Half a page has no space for them.
+                hidden={['brand', 'availability', 'updated']}
+                empty={labels.seller.noProducts}
+              />
             ) : (
               missing
             )}

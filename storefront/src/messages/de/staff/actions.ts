@@ -1,6 +1,6 @@
-import type { StaffMessages } from '@/messages/en/staff';
+import type { actions as english } from '../../en/staff/actions';
 
-export const actions: StaffMessages['auditLog']['actions'] = {
+export const actions: typeof english = {
   recorded: {
     logIn: 'Anmelden',
     cancelOrder: 'Bestellung stornieren',
@@ -59,7 +59,7 @@ export const actions: StaffMessages['auditLog']['actions'] = {
     exportCheckoutsOf: 'Bestellvorgänge eines Benutzers exportieren',
     exportCartOf: 'Warenkörbe eines Benutzers exportieren',
     exportReviewsOf: 'Bewertungen eines Benutzers exportieren',
-    exportStockAlertsOf: 'Verfügbarkeitsanfragen eines Benutzers exportieren',
+    exportStockAlertsOf: 'Anfragen eines Benutzers zur Verfügbarkeit exportieren',
     listReviews: 'Bewertungen ansehen',
     listPageSummaries: 'Textseiten ansehen',
     listPageVersions: 'Versionen einer Textseite ansehen',

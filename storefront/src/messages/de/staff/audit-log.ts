@@ -3,7 +3,7 @@ import { actions } from './actions';
 
 export const auditLog: StaffMessages['auditLog'] = {
   title: 'Änderungsprotokoll',
-  text: 'Änderungen und Anmeldungen von Mitarbeitern und Verkäufern sowie abgelehnte Anfragen. Einträge können nicht geändert werden.',
+  text: 'Änderungen, Exporte personenbezogener Daten und Anmeldungen von Mitarbeitern und Verkäufern sowie abgelehnte Anfragen. Einträge können nicht geändert werden.',
   none: 'Noch keine Einträge.',
   actor: 'Benutzer',
   action: 'Vorgang',
@@ -47,7 +47,7 @@ export const auditLog: StaffMessages['auditLog'] = {
     user: 'Benutzer',
   },
   details: 'Einzelheiten',
-  show: 'Einzelheiten anzeigen',
+  show: 'Anzeigen',
   nothing: 'leer',
   reason: 'Grund',
   permission: 'Berechtigung',

@@ -40,6 +40,7 @@ export const stock: StaffMessages['stock'] = {
     who: 'Grund und Benutzer',
     you: 'Sie',
     shop: 'Der Shop',
+    import: 'Dateiimport',
     checkout: 'Bestellvorgang {reference}',
     kinds: {
       hold: 'Für einen Bestellvorgang reserviert',

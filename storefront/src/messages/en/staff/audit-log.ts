@@ -2,7 +2,7 @@ import { actions } from './actions';
 
 export const auditLog = {
   title: 'Audit log',
-  text: 'Changes and sign-ins by staff and sellers, and requests that were refused. Entries cannot be changed.',
+  text: 'Changes, exports of personal data and sign-ins by staff and sellers, and requests that were refused. Entries cannot be changed.',
   none: 'No entries yet.',
   actor: 'User',
   action: 'Action',
@@ -43,7 +43,7 @@ export const auditLog = {
     user: 'User',
   } as Record<string, string>,
   details: 'Details',
-  show: 'Show details',
+  show: 'Show',
   nothing: 'empty',
   reason: 'Reason',
   permission: 'Permission',

@@ -38,6 +38,7 @@ export const stock = {
     who: 'Reason and user',
     you: 'You',
     shop: 'The shop',
+    import: 'File import',
     checkout: 'Checkout {reference}',
     kinds: {
       hold: 'Reserved for a checkout',
