@@ -11,7 +11,7 @@ const quiet = { debug() {}, info() {}, warn: console.warn, error: console.error 
 
 /**
  * @param {{ connectionString: string, folder: string, withKit?: boolean }} options folder is relative to the repository
- * @throws when a migration fails; its changes are rolled back
+ * @throws when a migration fails; its changes are rolled back, those of the files before it stay
  */
 export async function migrate({ connectionString, folder, withKit = folder.startsWith('services/') }) {
   const steps = [
@@ -26,6 +26,8 @@ export async function migrate({ connectionString, folder, withKit = folder.start
       direction: 'up',
       count: Infinity,
       advisoryLockMode: 'wait',
+      // In one transaction, the lock of the first file's ALTER TABLE would last until the last file's index is built.
+      singleTransaction: false,
       logger: quiet,
     });
   }

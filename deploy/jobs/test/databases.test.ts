@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 
 const server = new URL(process.env['TEST_POSTGRES_URL'] ?? '');
 const jobs = join(__dirname, '..');
+const root = join(jobs, '../..');
 
 /** Runs a job as a container would: its own process with nothing but its variables. */
 async function run(job: string, args: string[], env: Record<string, string>) {
@@ -75,6 +76,26 @@ test('every job can be rerun, and two can run at once', async () => {
   expect((await run('databases.mjs', ['cart'], env)).code).toBe(0);
   expect((await run('migrate.mjs', ['cart'], env)).code).toBe(0);
   expect(await tables()).toEqual(before);
+});
+
+test('a migration that fails leaves those before it, and the next run continues with it', async () => {
+  await run('databases.mjs', ['cart'], { ...superuser, ...passwords });
+  const folder = mkdtempSync(join(tmpdir(), 'sidecart-migrations-'));
+  mkdirSync(join(folder, 'migrations'));
+  const write = (name: string, sql: string) =>
+    writeFileSync(join(folder, 'migrations', name), `-- Up Migration\n${sql};\n`);
+  write('0001_first.sql', 'CREATE TABLE first (id int)');
+  write('0002_second.sql', 'CREATE TABLE second (id int); INSERT INTO second VALUES (1 / 0)');
+  const password = encodeURIComponent(passwords.CART_DATABASE_PASSWORD);
+  const url = `postgres://cart:${password}@${server.hostname}:${server.port}/cart_db`;
+  const migrate = () => run('../../packages/kit/migrate.mjs', [relative(root, folder), url], {});
+
+  expect(await migrate()).toMatchObject({ text: expect.stringContaining('division by zero') });
+  expect((await tables()).sort()).toEqual(['first', 'migrations']);
+  write('0002_second.sql', 'CREATE TABLE second (id int)');
+  expect((await migrate()).code).toBe(0);
+  expect((await tables()).sort()).toEqual(['first', 'migrations', 'second']);
+  rmSync(folder, { recursive: true });
 });
 
 test('no other role may connect, even after a run was killed before it revoked that right', async () => {

@@ -56,9 +56,3 @@ CREATE TRIGGER orders_update_sellers AFTER UPDATE ON orders
   FOR EACH ROW WHEN (
     (OLD.status, OLD.fulfilled, OLD.created_at) IS DISTINCT FROM (NEW.status, NEW.fulfilled, NEW.created_at))
   EXECUTE FUNCTION keep_order_sellers();
-
-INSERT INTO order_sellers (seller_id, order_id, status, currency, created_at, fulfilment_status, units, revenue)
-SELECT lines.seller_id, orders.id, orders.status, orders.currency, orders.created_at,
-  CASE WHEN shipped = 0 THEN 'unfulfilled' WHEN shipped < units THEN 'partially-fulfilled' ELSE 'fulfilled' END,
-  units, revenue
-FROM orders CROSS JOIN LATERAL order_seller_lines(items, fulfilled) AS lines;

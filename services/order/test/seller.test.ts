@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { deliver, outboxOf } from '@sidecart/kit/testing';
 import { aPlaceOrder } from './builders';
 import { startOrder, type OrderHarness } from './harness';
@@ -258,4 +260,25 @@ test('a seller sees own sales after discounts, compared with the days before, an
     expect(counted.body).toEqual({ count, isMore: false });
     expect(await idsOf(first, `?${query}`)).toHaveLength(count);
   }
+});
+
+test('orders of before the sellers were kept apart are filled in, and newer rows stay', async () => {
+  const [seller, other] = [randomUUID(), randomUUID()];
+  const early = await placeFor(seller, other);
+  const late = await placeFor(seller, other);
+  const { db } = order.database;
+  await db.query('DELETE FROM order_sellers WHERE order_id = $1', [early.orderId]);
+  await db.query("UPDATE order_sellers SET status = 'cancelled' WHERE order_id = $1", [late.orderId]);
+  expect(await idsOf(seller)).toEqual([late.orderId]);
+
+  const file = join(__dirname, '../migrations/0013_fill_order_sellers.sql');
+  await db.query(readFileSync(file, 'utf8'));
+  const { rows } = await db.query(
+    'SELECT order_id, status, units, revenue FROM order_sellers WHERE seller_id = $1 ORDER BY created_at',
+    [seller],
+  );
+  expect(rows).toEqual([
+    { order_id: early.orderId, status: 'placed', units: '3', revenue: '2800' },
+    { order_id: late.orderId, status: 'cancelled', units: '3', revenue: '2800' },
+  ]);
 });
