@@ -171,7 +171,7 @@ test('staff edit a text with a preview, see its versions, and restore one', asyn
   await open(shopper, `/de/pages/${slug}`);
   await shopper.getByText('Diese Seite gibt es nur auf Englisch.').waitFor();
   expect(await shopper.locator('article').getAttribute('lang')).toBe('en');
-  await shopper.locator('footer').getByRole('link', { name: 'Care' }).waitFor();
+  await shopper.locator(`footer a[href="/de/pages/${slug}"]`, { hasText: 'Care' }).waitFor();
   await ask('deletePage', { as: admin, params: { slug } });
 });
 
