@@ -3,7 +3,7 @@
 // test-matrix.mjs.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { LastLines, failureList, jestFailures } from './failures.mjs';
@@ -24,6 +24,8 @@ const failures = [];
 
 /** No step takes nearly this long; a step that does is hanging and counts as failed. */
 const PATIENCE_MS = 40 * 60_000;
+/** Of tests that do not share a system. Jest's own number is one less than the processors: a single one where there are two. */
+const WORKERS = Math.max(2, availableParallelism() - 1);
 /** Exit code of a step that cannot be made here, and says why; it counts as skipped. */
 const NOT_CHECKED = 77;
 /** For one test of Node's runner, which by itself may wait forever (Node 26). */
@@ -77,6 +79,22 @@ async function check(title, command, args, env = {}) {
   else failures.push({ title, message: ending.text() });
 }
 
+/** What reads the tree only, as two lists that take about as long. */
+const CHECKS = [
+  ['types of the tests', tool('tsc'), ['-p', 'tsconfig.test.json']],
+  ['types of the storefront', tool('tsc'), ['-p', 'storefront', '--noEmit']],
+  ['format', tool('prettier'), ['--check', '--log-level', 'warn', '.']],
+  ['lint', tool('eslint'), ['.']],
+  ['spelling', tool('cspell'), ['--no-progress', '--no-summary']],
+  ['secrets in files', tool('secretlint'), ['--maskSecrets', '**/*']],
+  ['weaknesses of dependencies', process.execPath, ['deploy/local/audit.mjs']],
+  ['contracts', process.execPath, ['packages/contracts/generate.mjs', '--check']],
+];
+
+async function inTurn(checks) {
+  for (const each of checks) await check(...each);
+}
+
 /** @param {boolean} ok whether the test runner ended with 0 @param {import('./failures.mjs').Failure[]} found */
 function addFailures(title, ok, found = []) {
   failures.push(...found.map((failure) => ({ title, ...failure })));
@@ -85,14 +103,14 @@ function addFailures(title, ok, found = []) {
 
 function level(name, title = `${name} tests`, only = []) {
   const file = join(results, `${title}.json`);
-  const serial = name === 'unit' || name === 'component' ? [] : ['--runInBand'];
+  const workers = name === 'unit' || name === 'component' ? [`--maxWorkers=${WORKERS}`] : ['--runInBand'];
   const ok = run(title, tool('jest'), [
     ...only,
     '--selectProjects',
     name,
     '--json',
     `--outputFile=${file}`,
-    ...serial,
+    ...workers,
   ]);
   const result = resultOf(file);
   counts.passed += result?.numPassedTests ?? 0;
@@ -140,14 +158,7 @@ const isWhole = !isLong && !named.length;
 // The tests of the chart read the services' own configuration and routes.
 if (isWhole || levels.includes('tools')) await check('build', tool('tsc'), ['-b']);
 if (isWhole) {
-  await check('types of the tests', tool('tsc'), ['-p', 'tsconfig.test.json']);
-  await check('types of the storefront', tool('tsc'), ['-p', 'storefront', '--noEmit']);
-  await check('lint', tool('eslint'), ['.']);
-  await check('format', tool('prettier'), ['--check', '--log-level', 'warn', '.']);
-  await check('spelling', tool('cspell'), ['--no-progress', '--no-summary']);
-  await check('secrets in files', tool('secretlint'), ['--maskSecrets', '**/*']);
-  await check('weaknesses of dependencies', process.execPath, ['deploy/local/audit.mjs']);
-  await check('contracts', process.execPath, ['packages/contracts/generate.mjs', '--check']);
+  await Promise.all([inTurn(CHECKS.slice(0, 3)), inTurn(CHECKS.slice(3))]);
 }
 for (const name of levels) name === 'tools' ? tools() : level(name);
 const matrix = isLong ? longMatrix : levels.includes('e2e') ? shortMatrix : [];
