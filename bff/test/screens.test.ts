@@ -323,6 +323,19 @@ describe('product', () => {
     });
   });
 
+  test('shows related products of the category above where its own has few that are in stock', async () => {
+    const own = aListed({ id: 'p-2', slug: 'other' });
+    bff.gateway.on('GET /products', ({ query }) => ({
+      items:
+        query.get('category') === 'mugs'
+          ? [aListed(), own]
+          : [aListed({ id: 'p-4', slug: 'bowl' }), own, aListed({ id: 'p-3', availability: 'out-of-stock' })],
+      nextCursor: null,
+    }));
+    const { body } = await see('/screens/product/blue-mug');
+    expect(body).toMatchObject({ related: { ok: true, value: [{ id: 'p-2' }, { id: 'p-4' }] } });
+  });
+
   test('works while everything but product is unavailable', async () => {
     bff.gateway.away.add('/products/blue-mug/reviews');
     for (const path of ['/categories', '/brands', '/search']) bff.gateway.away.add(path);

@@ -4,7 +4,7 @@ import Joi from 'joi';
 import { pathTo, type Catalogue } from '../shop/catalogue';
 import { toCards, toPage } from '../shop/product';
 import type { PublicScreens } from './public-screens';
-import type { ProductView, ReviewView } from '../views/catalogue';
+import type { CategoryNode, ProductView, ReviewView } from '../views/catalogue';
 import type { PageOf } from '../views/common';
 import type { Visit } from '../gateway/visit';
 
@@ -22,6 +22,7 @@ const reviewsQuery = Joi.object<ReviewsQuery>({
 
 const REVIEWS = 10;
 const RELATED = 8;
+const RELATED_ROW = 4;
 /** Of the newest products of the category, those are left out that are sold out. */
 const RELATED_READ = 24;
 
@@ -44,14 +45,16 @@ async function reviewsOf(ask: Visit['ask'], productId: string, query?: ReviewsQu
   return { items: items.map(toReview), distribution, nextCursor };
 }
 
-/** What can be bought. */
-async function relatedTo(ask: Visit['ask'], product: Schemas['Product'], category: string | undefined) {
-  if (category === undefined) return [];
-  const { items } = await ask('listProducts', {
-    query: { category, limit: RELATED_READ },
-  });
-  const others = items.filter(({ id, availability }) => id !== product.id && availability !== 'out-of-stock');
-  return toCards(others).slice(0, RELATED);
+/** What can be bought of the product's own category, and of the one above where that is less than a row. */
+async function relatedTo(ask: Visit['ask'], product: Schemas['Product'], trail: readonly CategoryNode[]) {
+  const found = new Map<string, Schemas['ListedProduct']>();
+  for (const { slug: category } of [...trail].reverse().slice(0, 2)) {
+    if (found.size >= RELATED_ROW) break;
+    const { items } = await ask('listProducts', { query: { category, limit: RELATED_READ } });
+    for (const item of items)
+      if (item.id !== product.id && item.availability !== 'out-of-stock') found.set(item.id, item);
+  }
+  return toCards([...found.values()]).slice(0, RELATED);
 }
 
 export function productScreens(screens: PublicScreens, catalogue: Catalogue): void {
@@ -66,7 +69,7 @@ export function productScreens(screens: PublicScreens, catalogue: Catalogue): vo
       ]);
       const paths = categories.ok ? product.categories.map((each) => pathTo(categories.value, each)) : [];
       const [trail = []] = paths.sort((a, b) => b.length - a.length);
-      const related = await visit.part('related', (ask) => relatedTo(ask, product, trail.at(-1)?.slug));
+      const related = await visit.part('related', (ask) => relatedTo(ask, product, trail));
       const { brand: name } = product;
       const brand = brands.ok ? brands.value.find((each) => each.name === name) : undefined;
       const view: ProductView = {
