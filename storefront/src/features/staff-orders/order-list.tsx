@@ -18,6 +18,7 @@ import { Pager } from '@/ui/pager';
 import { Picker } from '@/ui/picker';
 import { PageHead } from '@/ui/section';
 import { Table, type Column } from '@/ui/table';
+import { FulfilCount } from './fulfil-count';
 import { OrderCount } from './order-count';
 import { hasFulfilment, toneOf } from '@/ui/order-tone';
 import { OrderBulk } from './order-bulk';
@@ -142,7 +143,11 @@ export async function OrderList({ here, query }: { here: string; query: PageQuer
         frame={staff.frame}
         tabs={[
           { name: labels.tabs.all, query: {} },
-          { name: labels.tabs.toFulfil, query: { toFulfil: 'true' } },
+          {
+            name: labels.tabs.toFulfil,
+            query: { toFulfil: 'true' },
+            count: <FulfilCount area="admin" here={here} />,
+          },
           { name: labels.tabs.unpaid, query: { status: 'placed', paymentStatus: 'authorized' } },
           { name: labels.tabs.completed, query: { status: 'completed' } },
           { name: labels.tabs.cancelled, query: { status: 'cancelled' } },

@@ -25,7 +25,8 @@ export async function PackingSlip({ area, here, id }: { area: Area; here: string
       </p>
       <h1 className="text-title">{labels.title}</h1>
       <p className="mt-2">
-        {fill(labels.order, { number, date: formatDate(createdAt, locale) })} · {shippingMethod.name}
+        {fill(labels.order, { number, date: formatDate(createdAt, locale) })}
+        <span className="block">{shippingMethod.name}</span>
       </p>
       <section className="my-8">
         <h2 className="eyebrow font-sans">{labels.to}</h2>

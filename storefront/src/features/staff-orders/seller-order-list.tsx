@@ -14,6 +14,7 @@ import { toneOf } from '@/ui/order-tone';
 import { Pager } from '@/ui/pager';
 import { PageHead } from '@/ui/section';
 import { Table } from '@/ui/table';
+import { FulfilCount } from './fulfil-count';
 import { OrderCount } from './order-count';
 
 /** Set by links from other pages. */
@@ -65,7 +66,11 @@ export async function SellerOrderList({ here, query }: { here: string; query: Pa
         frame={staff.frame}
         tabs={[
           { name: labels.tabs.all, query: {} },
-          { name: labels.tabs.toFulfil, query: { open: 'true' } },
+          {
+            name: labels.tabs.toFulfil,
+            query: { open: 'true' },
+            count: <FulfilCount area="seller" here={here} />,
+          },
           { name: labels.tabs.cancelled, query: { cancelled: 'true' } },
         ]}
       />

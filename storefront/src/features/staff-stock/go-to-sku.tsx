@@ -20,7 +20,7 @@ export function GoToSku({ area, label, picker }: GoToSkuProps) {
       from="variant"
       onChosen={([chosen]) => chosen && router.push(pathIn(area, 'inventory', chosen.value))}
       labels={picker}
-      className="w-full sm:w-80"
+      className="w-[calc(100vw-2rem)] sm:w-80"
     />
   );
 }

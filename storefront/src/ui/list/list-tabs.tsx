@@ -6,6 +6,8 @@ export interface ListTab {
   name: string;
   /** The filters of the tab; those of the other tabs do not apply in it. */
   query: Readonly<Record<string, string>>;
+  /** How many there are in it, after the name. */
+  count?: ReactNode;
 }
 
 interface ListTabsProps {
@@ -45,6 +47,7 @@ export function ListTabs({ path, query, tabs, label, children }: ListTabsProps) 
               className={tabLook(isCurrent(tab))}
             >
               {tab.name}
+              {tab.count}
             </Link>
           </li>
         ))}
