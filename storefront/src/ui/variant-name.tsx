@@ -24,7 +24,7 @@ export function VariantName({ sku, variant, name = variant?.name ?? sku, href }:
         upTo="thumb"
         className="size-11 shrink-0"
       />
-      <span className="min-w-0">
+      <span className="min-w-0 wrap-anywhere">
         {href === undefined ? (
           name
         ) : (

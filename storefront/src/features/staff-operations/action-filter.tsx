@@ -24,7 +24,7 @@ export function ActionFilter({ chosen, any, labels, locale }: ActionFilterProps)
   }));
   const isKnown = groups.some(({ choices }) => choices.some(([value]) => value === chosen));
   return (
-    <Select name="action" label={labels.action} defaultValue={chosen}>
+    <Select name="action" label={labels.action} defaultValue={chosen} className="sm:max-w-64">
       <option value="">{any}</option>
       {isKnown || chosen === '' ? null : <option value={chosen}>{chosen}</option>}
       {groups.map(({ name, choices }) => (

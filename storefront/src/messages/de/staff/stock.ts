@@ -37,7 +37,7 @@ export const stock: StaffMessages['stock'] = {
     what: 'Änderung',
     onHand: 'Lagerbestand',
     reserved: 'Reserviert',
-    who: 'Grund und Benutzer',
+    who: 'Grund, Benutzer',
     you: 'Sie',
     shop: 'Der Shop',
     import: 'Dateiimport',
