@@ -1,5 +1,5 @@
 import { Answered, Refused } from './fake-gateway';
-import { aProduct, eur } from './fake-catalogue';
+import { aProduct } from './fake-catalogue';
 import { anOrder } from './fake-checkout';
 import { startBff, type BffHarness } from './harness';
 import type { Browser } from './browser';
@@ -193,16 +193,11 @@ describe('fulfilment', () => {
       { id: 'o-2', trackingNumber: 'A2' },
     ],
   };
-  const line = { ...anOrder().items[0], unitPrice: eur(100) };
-
   test('ships what is left of each order under its own tracking number and key', async () => {
-    const shipped: Record<string, number> = { 'o-1': 1, 'o-2': 2 };
-    bff.gateway.on('GET /orders/:id', (_asked, _res, { id = '' }) => ({
-      ...anOrder(),
-      id,
-      items: [{ ...line, sku: 'mug-s', quantity: 2, fulfilledQuantity: shipped[id] }],
-    }));
-    bff.gateway.on('POST /orders/:id/fulfilments', () => new Answered(201, anOrder()));
+    bff.gateway.on('POST /orders/:id/fulfilments', (_asked, _res, { id }) => {
+      if (id === 'o-2') throw new Refused(422, 'fulfilment-exceeds-order');
+      return new Answered(201, anOrder());
+    });
     const key = { 'idempotency-key': 'k-1' };
     expect((await post(admin, 'orders/fulfilment', body, key)).body).toMatchObject({
       rows: [
@@ -210,18 +205,42 @@ describe('fulfilment', () => {
         { id: 'o-2', done: false, code: 'fulfilment-exceeds-order' },
       ],
     });
-    await post(admin, 'orders/fulfilment', body, key);
     await post(admin, 'orders/fulfilment', body, { 'idempotency-key': 'k-2' });
-    const sent = asked('POST', /fulfilments/);
-    expect(sent.map(({ path, json }) => [path, json])).toEqual(
-      Array(3).fill([
-        '/orders/o-1/fulfilments',
-        { lines: [{ sku: 'mug-s', quantity: 1 }], carrier: 'Post', trackingNumber: 'A1' },
-      ]),
-    );
-    const [first, again, other] = sent.map(({ headers }) => headers['idempotency-key']);
-    expect(again).toBe(first);
+    const sent = asked('POST', /o-1.fulfilments/);
+    expect(sent.map(({ json }) => json)).toEqual(Array(2).fill({ carrier: 'Post', trackingNumber: 'A1' }));
+    const [first, other] = sent.map(({ headers }) => headers['idempotency-key']);
     expect(other).not.toBe(first);
+  });
+
+  test('a repeat with the same key reports the orders as done that an interrupted request fulfilled', async () => {
+    const shippedBy = new Map<string, string>();
+    bff.gateway.on('GET /orders/:id', (_asked, _res, { id = '' }) => ({
+      ...anOrder(),
+      id,
+      items: anOrder().items.map((item) => ({
+        ...item,
+        fulfilledQuantity: shippedBy.has(id) ? item.quantity : 0,
+      })),
+    }));
+    // As the order service: one answer for each key, and nothing is shipped twice.
+    bff.gateway.on('POST /orders/:id/fulfilments', ({ headers, json }, _res, { id = '' }) => {
+      const request = `${String(headers['idempotency-key'])} ${JSON.stringify(json)}`;
+      const earlier = shippedBy.get(id);
+      if (earlier !== undefined && earlier !== request) throw new Refused(422, 'fulfilment-exceeds-order');
+      shippedBy.set(id, request);
+      return new Answered(201, anOrder());
+    });
+    const key = { 'idempotency-key': 'k-3' };
+    bff.gateway.away.add('/orders/o-2');
+    await post(admin, 'orders/fulfilment', body, key);
+    bff.gateway.away.clear();
+    expect([...shippedBy.keys()]).toEqual(['o-1']);
+    expect((await post(admin, 'orders/fulfilment', body, key)).body).toEqual({
+      rows: [
+        { id: 'o-1', done: true },
+        { id: 'o-2', done: true },
+      ],
+    });
   });
 
   test('requires a key, and is not for sellers', async () => {

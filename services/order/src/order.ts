@@ -185,6 +185,14 @@ export const canFulfil = (order: Order): boolean => permits(order, 'shipPart');
 export const linesOf = ({ items }: Order, sellerId: string): OrderItem[] =>
   items.filter((item) => item.sellerId === sellerId);
 
+/** All that is left to ship of these lines. */
+export function linesLeft(order: Pick<Order, 'fulfilled'>, shippable: readonly OrderItem[]): ShippedLine[] {
+  const fulfilled = new Map(Object.entries(order.fulfilled));
+  return [...new Set(shippable.map(({ sku }) => sku))]
+    .map((sku) => ({ sku, quantity: unitsLeft(shippable, fulfilled, sku) }))
+    .filter(({ quantity }) => quantity > 0);
+}
+
 /**
  * Ships some lines of a paid order; the last shipment completes it.
  * @param shippable the lines that the caller may ship; for it the order has no others
@@ -196,6 +204,7 @@ export function fulfilOrder(
   shippable: readonly OrderItem[] = order.items,
 ): Order {
   if (!canFulfil(order)) throw cannot(order, 'fulfilled');
+  if (lines.length === 0) throw rejected('fulfilment-exceeds-order', 'Nothing is left to ship here.');
   const fulfilled = new Map(Object.entries(order.fulfilled));
   for (const { sku, quantity } of lines) {
     const left = unitsLeft(shippable, fulfilled, sku);

@@ -8,6 +8,7 @@ import {
   cancelOrder,
   fulfilOrder,
   isFree,
+  linesLeft,
   linesOf,
   markPaid,
   markRefunded,
@@ -36,7 +37,8 @@ export interface OrderDeps {
 }
 
 export interface Shipment {
-  lines: ShippedLine[];
+  /** Absent: all that is left to ship. */
+  lines?: ShippedLine[] | undefined;
   carrier: string;
   trackingNumber: string;
 }
@@ -173,11 +175,12 @@ export function createOrderService({ db, store, outbox, now, newId }: OrderDeps)
       tx(async (t) => {
         const reader: Reader = sellerId === undefined ? everyone : { kind: 'seller', sellerId };
         const before = found(await store.lock(t, id, reader));
-        const shippable = sellerId === undefined ? undefined : linesOf(before, sellerId);
-        const order = fulfilOrder(before, shipment.lines, now(), shippable);
+        const shippable = sellerId === undefined ? before.items : linesOf(before, sellerId);
+        const lines = shipment.lines ?? linesLeft(before, shippable);
+        const order = fulfilOrder(before, lines, now(), shippable);
         await store.save(t, order);
-        await record(t, order, 'fulfilled', { ...shipment }, actor);
-        await outbox.add(t, orderFulfilled(order, shipment));
+        await record(t, order, 'fulfilled', { ...shipment, lines }, actor);
+        await outbox.add(t, orderFulfilled(order, { ...shipment, lines }));
         await recordChange(t, actor, [before, order]);
         return order;
       }),

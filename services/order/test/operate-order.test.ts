@@ -110,6 +110,30 @@ test.each(['constructor', '__proto__', 'toString'])('accepts the sku %s', async 
   expect(await ship(named.orderId, 1)).toMatchObject({ status: 201, body: { status: 'completed' } });
 });
 
+test('a shipment without lines ships all that is left, and its repeat gets the same answer', async () => {
+  const { orderId, checkoutId } = await place();
+  await captured(checkoutId);
+  const ship = (lines?: object[], key: string = randomUUID()) =>
+    order.call('POST', `/orders/${orderId}/fulfilments`, {
+      as: admin(),
+      headers: { 'idempotency-key': key },
+      body: { ...(lines && { lines }), carrier: 'DHL', trackingNumber: 'T1' },
+    });
+  await ship([{ sku: 'mug-blue', quantity: 1 }]);
+  const key = randomUUID();
+  const rest = await ship(undefined, key);
+  expect(rest).toMatchObject({ status: 201, body: { status: 'completed', fulfilmentStatus: 'fulfilled' } });
+  expect(await ship(undefined, key)).toEqual(rest);
+  expect(await ship()).toMatchObject({ status: 409, body: { code: 'order-cannot-be-fulfilled' } });
+  const shipments = (await outboxOf(order.database.db)).filter(
+    ({ aggregate_id: id, type }) => id === orderId && type === 'order.fulfilled',
+  );
+  expect(shipments.map(({ data }) => data['lines'])).toMatchObject([
+    [{ sku: 'mug-blue', quantity: 1 }],
+    [{ sku: 'mug-blue', quantity: 1 }],
+  ]);
+});
+
 test('staff ship in parts and refund a part, and the timeline records it', async () => {
   const { orderId, checkoutId } = await place();
   await captured(checkoutId);

@@ -48,11 +48,11 @@ const list = async (sellerId: string, query = '') => {
 const idsOf = async (sellerId: string, query = '') => (await list(sellerId, query)).items.map(({ id }) => id);
 const read = (orderId: string, sellerId: string) =>
   order.call('GET', `/seller/orders/${orderId}`, { as: tokenOf(sellerId) });
-const ship = (orderId: string, sellerId: string, lines: object[], key: string = randomUUID()) =>
+const ship = (orderId: string, sellerId: string, lines: object[] | undefined, key: string = randomUUID()) =>
   order.call('POST', `/seller/orders/${orderId}/fulfilments`, {
     as: tokenOf(sellerId),
     headers: { 'idempotency-key': key },
-    body: { lines, carrier: 'DHL', trackingNumber: 'T1' },
+    body: { ...(lines && { lines }), carrier: 'DHL', trackingNumber: 'T1' },
   });
 const twoSellers = () => [`s-${randomUUID()}`, `s-${randomUUID()}`] as const;
 
@@ -157,6 +157,20 @@ test('a repeated shipment with one key ships once', async () => {
   expect(await read(orderId, first)).toMatchObject({
     body: { fulfilmentStatus: 'partially-fulfilled', items: [{ fulfilledQuantity: 1 }, {}] },
   });
+});
+
+test('a shipment without lines ships all that is left of own lines', async () => {
+  const [first, second] = twoSellers();
+  const { orderId } = await placeFor(first, second);
+  expect(await ship(orderId, first, undefined)).toMatchObject({
+    status: 201,
+    body: { status: 'placed', fulfilmentStatus: 'fulfilled' },
+  });
+  expect(await ship(orderId, first, undefined)).toMatchObject({
+    status: 422,
+    body: { code: 'fulfilment-exceeds-order' },
+  });
+  expect(await read(orderId, second)).toMatchObject({ body: { fulfilmentStatus: 'unfulfilled' } });
 });
 
 test('nothing is shipped of an order that is not paid or is cancelled, and the address of a cancelled one is gone', async () => {

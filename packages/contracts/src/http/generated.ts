@@ -3425,7 +3425,8 @@ export interface components {
           orderId: string;
         };
         body: {
-          lines: {
+          /** @description Without them, all that is left to ship */
+          lines?: {
             sku: string;
             quantity: number;
           }[];
@@ -3525,7 +3526,8 @@ export interface components {
           orderId: string;
         };
         body: {
-          lines: {
+          /** @description Without them, all that is left to ship */
+          lines?: {
             sku: string;
             quantity: number;
           }[];

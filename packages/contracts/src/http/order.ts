@@ -47,7 +47,7 @@ export const fulfilmentBody = Joi.object({
     )
     .min(1)
     .max(500)
-    .required(),
+    .description('Without them, all that is left to ship'),
   carrier: oneLine(100).required(),
   trackingNumber: oneLine(100).required(),
 });
