@@ -118,6 +118,18 @@ const changes: Partial<Record<OperationName, () => Promise<string>>> = {
     await ask('archiveProduct', { as, params: { idOrSlug: id } });
     return id;
   },
+  async restoreProduct() {
+    const { id } = await aThing(as, 1);
+    await ask('archiveProduct', { as, params: { idOrSlug: id } });
+    await ask('restoreProduct', { as, params: { idOrSlug: id }, body: {} });
+    return id;
+  },
+  async changePrices() {
+    const { id } = await aThing(as, 1);
+    const { version } = (await ask('getProduct', { as, params: { idOrSlug: id } })).body;
+    await ask('changePrices', { as, params: { idOrSlug: id }, body: { version, amount: 300 } });
+    return id;
+  },
   publishProduct: async () => (await aThing(as, 1)).id,
   async withdrawVariant() {
     const { id, sku } = await aThing(as, 1);

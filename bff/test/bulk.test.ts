@@ -40,20 +40,15 @@ describe('publishing and archiving', () => {
     });
   });
 
-  test('archiving returns what each product was, so that it can be undone', async () => {
-    const statuses: Record<string, string> = { 'p-1': 'published', 'p-2': 'draft' };
-    bff.gateway.on('GET /products/:id', (_asked, _res, { id = '' }) =>
-      aProduct({ id, status: statuses[id] }),
-    );
+  test('what was archived is put back by the products themselves, and twice is as once', async () => {
     bff.gateway.on('DELETE /products/:id', () => undefined);
-    const { body } = await post(admin, 'products/archive', { ids: ['p-1', 'p-2'] });
-    expect(body).toEqual({
-      rows: [
-        { id: 'p-1', done: true, before: 'published' },
-        { id: 'p-2', done: true, before: 'draft' },
-      ],
-    });
+    bff.gateway.on('POST /products/:id/restoration', (_asked, _res, { id }) => aProduct({ id }));
+    const ids = ['p-1', 'p-2'];
+    const rows = ids.map((id) => ({ id, done: true }));
+    for (const path of ['products/archive', 'products/restoration', 'products/restoration'])
+      expect((await post(admin, path, { ids })).body).toEqual({ rows });
     expect(asked('DELETE', /products/)).toHaveLength(2);
+    expect(asked('POST', /restoration/)).toHaveLength(4);
   });
 
   test.each([
@@ -104,49 +99,44 @@ describe('publishing and archiving', () => {
 });
 
 describe('prices', () => {
-  const pricesSent = () =>
-    asked('PATCH', /products/).map(({ json }) =>
-      (json['variants'] as { price: { amount: number } }[]).map(({ price }) => price.amount),
-    );
-  beforeEach(() => {
-    bff.gateway.on(
-      'GET /products/:id',
-      (_asked, _res, { id = '' }) => new Answered(200, aProduct({ id, version: 3 }), { etag: '"3-abc"' }),
-    );
-    bff.gateway.on('PATCH /products/:id', (_asked, _res, { id }) => aProduct({ id }));
-  });
+  const key = { 'idempotency-key': 'k-1' };
+  const products = [
+    { id: 'p-1', version: 3 },
+    { id: 'p-2', version: 2 },
+  ];
 
-  test.each([
-    [{ amount: 999 }, [999, 999]],
-    [{ basisPoints: -1_000 }, [1_125, 1_305]],
-    // 1250 × 1.0333 = 1291.625 and 1450 × 1.0333 = 1498.285
-    [{ basisPoints: 333 }, [1_292, 1_498]],
-    // Nothing is sold for nothing.
-    [{ basisPoints: -9_999 }, [1, 1]],
-  ])('%j changes every variant and rounds to minor units', async (change, expected) => {
-    const products = [{ id: 'p-1', version: 3 }];
-    expect((await post(admin, 'products/price', { products, ...change })).body).toEqual({
-      rows: [{ id: 'p-1', done: true }],
-    });
-    expect(pricesSent()).toEqual([expected]);
-    const [change1] = asked('PATCH', /products/);
-    expect(change1?.headers['if-match']).toBe('"3-abc"');
-    // Everything else of the variants stays.
-    expect(change1?.json['variants']).toMatchObject([
-      { sku: 'mug-s', options: { Size: 'S' }, mediaIds: [], attributes: {} },
-      { sku: 'mug-l', options: { Size: 'L' }, mediaIds: ['m-2'], attributes: { Litres: 0.5 } },
-    ]);
-  });
+  test.each([{ amount: 999 }, { basisPoints: -1_000 }])(
+    '%j is sent for each product with the version that the list shows',
+    async (change) => {
+      bff.gateway.on('POST /products/:id/prices', ({ json }, _res, { id }) => {
+        if (json['version'] === 2) throw new Refused(409, 'product-changed');
+        return aProduct({ id });
+      });
+      expect((await post(admin, 'products/price', { products, ...change }, key)).body).toMatchObject({
+        rows: [
+          { id: 'p-1', done: true },
+          { id: 'p-2', done: false, code: 'product-changed' },
+        ],
+      });
+      expect(asked('POST', /prices/).map(({ json }) => json)).toEqual([
+        { version: 3, ...change },
+        { version: 2, ...change },
+      ]);
+    },
+  );
 
-  test('are not changed twice, nor over a later change', async () => {
-    const products = [
-      { id: 'p-1', version: 2 },
-      { id: 'p-2', version: 3 },
-    ];
-    expect((await post(admin, 'products/price', { products, basisPoints: 500 })).body).toMatchObject({
-      rows: [{ id: 'p-1', done: false, code: 'product-changed' }, { done: true }],
-    });
-    expect(pricesSent()).toHaveLength(1);
+  test('a repeat with the same key repeats the same requests, and another key does not', async () => {
+    bff.gateway.on('POST /products/:id/prices', (_asked, _res, { id }) => aProduct({ id }));
+    const keys = async (own: string) => {
+      bff.gateway.asked.length = 0;
+      const body = { products, basisPoints: 500 };
+      await post(admin, 'products/price', body, { 'idempotency-key': own });
+      return asked('POST', /prices/).map(({ headers }) => headers['idempotency-key']);
+    };
+    const first = await keys('k-1');
+    expect(new Set(first).size).toBe(2);
+    expect(await keys('k-1')).toEqual(first);
+    expect(await keys('k-2')).not.toEqual(first);
   });
 
   test.each([
@@ -156,16 +146,14 @@ describe('prices', () => {
     ['less than nothing', { basisPoints: -10_000 }],
     ['a fraction', { amount: 1.5 }],
   ])('%s is refused', async (_what, change) => {
-    const products = [{ id: 'p-1', version: 3 }];
-    expect(await post(admin, 'products/price', { products, ...change })).toMatchObject({ status: 400 });
+    expect(await post(admin, 'products/price', { products, ...change }, key)).toMatchObject({ status: 400 });
     expect(bff.gateway.asked).toEqual([]);
   });
 
-  test('of a product without variants cannot be changed', async () => {
-    bff.gateway.on('GET /products/:id', () => aProduct({ variants: [] }));
-    const body = { products: [{ id: 'p-1', version: 3 }], amount: 5 };
-    expect((await post(admin, 'products/price', body)).body).toMatchObject({
-      rows: [{ done: false, code: 'product-incomplete' }],
+  test('need a key', async () => {
+    expect(await post(admin, 'products/price', { products, amount: 5 })).toMatchObject({
+      status: 400,
+      body: { code: 'idempotency-key-missing' },
     });
   });
 });

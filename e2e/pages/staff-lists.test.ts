@@ -131,8 +131,8 @@ test('products are archived together, and put back by one click', async () => {
   for (const id of [...ids, draft]) expect(await statusOf(id)).toBe('archived');
 
   await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
-  await page.getByRole('status').getByText('2 products are on sale.').waitFor();
-  expect(await Promise.all([...ids, draft].map(statusOf))).toEqual(['published', 'published', 'archived']);
+  await page.getByRole('status').getByText('3 products are as they were before.').waitFor();
+  expect(await Promise.all([...ids, draft].map(statusOf))).toEqual(['published', 'published', 'draft']);
 
   // What is refused is named with its reason, and stays chosen.
   await chooseAll(page);

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { idSchema, oneLine } from '@sidecart/contracts/schemas';
-import { price } from '@sidecart/contracts/http/product-body';
-import { AppError, conflict, rejected, toAppError } from '@sidecart/kit/errors';
+import { changePricesBody } from '@sidecart/contracts/http/product-body';
+import { AppError, toAppError } from '@sidecart/kit/errors';
 import { idempotencyKeyOf } from '@sidecart/kit/idempotency';
 import Joi from 'joi';
 import type { Api } from '../api';
 import { Refusal } from '../gateway/gateway';
 import type { Visit } from '../gateway/visit';
-import type { ProductStatus } from '../views/admin';
 import type { BulkBody, BulkRow, BulkView } from '../views/bulk';
 
 /** As many as the longest page of a list has. */
@@ -18,6 +17,8 @@ const ids = Joi.array().items(idSchema).min(1).max(BULK_MAX).unique().required()
 
 const idsBody = Joi.object<BulkBody['ids']>({ ids });
 
+const [amount, basisPoints] = ['amount', 'basisPoints'].map((key) => changePricesBody.extract(key));
+
 const priceBody = Joi.object<BulkBody['price']>({
   products: Joi.array()
     .items(Joi.object({ id: idSchema.required(), version: Joi.number().integer().min(1).required() }))
@@ -26,13 +27,8 @@ const priceBody = Joi.object<BulkBody['price']>({
     .unique('id')
     .required()
     .description('With the version that the list shows, so that no price is changed twice'),
-  amount: price.extract('amount').optional().description('The new price of every variant, in minor units'),
-  basisPoints: Joi.number()
-    .integer()
-    .min(-9_999)
-    .max(100_000)
-    .invalid(0)
-    .description('By how much each price changes: -500 is 5 % less'),
+  amount,
+  basisPoints,
 }).xor('amount', 'basisPoints');
 
 const categoryBody = Joi.object<BulkBody['category']>({
@@ -65,7 +61,7 @@ function refusalOf(id: string, error: unknown): BulkRow {
 /** Does the work for each item, a few at a time. The result has a row for each, in the order of the request. */
 async function each<T extends { id: string }>(
   items: readonly T[],
-  work: (item: T) => Promise<{ before?: ProductStatus } | void>,
+  work: (item: T) => Promise<void>,
 ): Promise<BulkView> {
   const rows: BulkRow[] = [];
   const left = [...items.entries()];
@@ -73,7 +69,7 @@ async function each<T extends { id: string }>(
     for (let next = left.shift(); next; next = left.shift()) {
       const [at, item] = next;
       rows[at] = await work(item).then(
-        (done) => ({ id: item.id, done: true, ...done }),
+        () => ({ id: item.id, done: true }),
         (error: unknown) => refusalOf(item.id, error),
       );
     }
@@ -82,7 +78,7 @@ async function each<T extends { id: string }>(
   return { rows };
 }
 
-const eachOf = (some: readonly string[], work: (id: string) => Promise<{ before?: ProductStatus } | void>) =>
+const eachOf = (some: readonly string[], work: (id: string) => Promise<void>) =>
   each(
     some.map((id) => ({ id })),
     ({ id }) => work(id),
@@ -94,9 +90,8 @@ async function readProduct(visit: Visit, id: string) {
   return { product: body, headers: { 'if-match': headers.etag } };
 }
 
-/** Half a minor unit is rounded up; nothing is sold for nothing. */
-const changedAmount = (amount: number, basisPoints: number): number =>
-  Math.max(1, Math.round((amount * (10_000 + basisPoints)) / 10_000));
+/** Of one item, so that a repeat of the whole request is a repeat of each of its calls. */
+const keyFor = (key: string, id: string): string => createHash('sha256').update(`${key} ${id}`).digest('hex');
 
 function productBulk(api: Api): void {
   const access = 'product:write-own';
@@ -112,33 +107,40 @@ function productBulk(api: Api): void {
 
   api.serve(
     'POST /admin/bulk/products/archive',
-    { access, summary: 'Archive products; the result says what each was before', body: idsBody },
+    { access, summary: 'Archive products', body: idsBody },
     ({ visit, body }) =>
       eachOf(body.ids, async (id) => {
-        const { product } = await readProduct(visit, id);
         await visit.ask('archiveProduct', { params: { idOrSlug: id } });
-        return { before: product.status };
+      }),
+  );
+
+  api.serve(
+    'POST /admin/bulk/products/restoration',
+    { access, summary: 'Undo the archiving of products: each is what it was before', body: idsBody },
+    ({ visit, body }) =>
+      eachOf(body.ids, async (id) => {
+        await visit.ask('restoreProduct', { params: { idOrSlug: id }, json: {} });
       }),
   );
 
   api.serve(
     'POST /admin/bulk/products/price',
-    { access, summary: 'Set the price of products, or change it by a percentage', body: priceBody },
-    ({ visit, body: { products, amount: newAmount, basisPoints = 0 } }) =>
-      each(products, async ({ id, version }) => {
-        const { product, headers } = await readProduct(visit, id);
-        if (product.version !== version)
-          throw conflict('product-changed', 'The product has changed since it was listed.');
-        if (product.variants.length === 0)
-          throw rejected('product-incomplete', 'The product has no variant with a price.');
-        const variants = product.variants.map(
-          ({ availability: _, price: { amount, currency }, ...variant }) => ({
-            ...variant,
-            price: { amount: newAmount ?? changedAmount(amount, basisPoints), currency },
-          }),
-        );
-        await visit.ask('updateProduct', { params: { idOrSlug: id }, json: { variants }, headers });
-      }),
+    {
+      access,
+      summary: 'Set the price of products, or change it by a percentage',
+      body: priceBody,
+      idempotency: 'required',
+    },
+    ({ visit, body: { products, ...change }, req }) => {
+      const key = idempotencyKeyOf(req, 'required') ?? '';
+      return each(products, async ({ id, version }) => {
+        await visit.ask('changePrices', {
+          params: { idOrSlug: id },
+          json: { version, ...change },
+          headers: { 'idempotency-key': keyFor(key, id) },
+        });
+      });
+    },
   );
 
   api.serve(
@@ -153,8 +155,6 @@ function productBulk(api: Api): void {
       }),
   );
 }
-
-const keyFor = (key: string, id: string): string => createHash('sha256').update(`${key} ${id}`).digest('hex');
 
 function orderBulk(api: Api): void {
   api.serve(

@@ -1,9 +1,5 @@
-import type { ProductStatus } from './admin';
-
-/** What became of one item; `before` is the status of a product that was archived. */
-export type BulkRow =
-  | { id: string; done: true; before?: ProductStatus }
-  | { id: string; done: false; code: string; detail: string };
+/** What became of one item. */
+export type BulkRow = { id: string; done: true } | { id: string; done: false; code: string; detail: string };
 
 /** The result of an action on many items, in the order of the request. */
 export interface BulkView {

@@ -163,6 +163,7 @@ export interface Routes extends ForwardedRoutes {
   'GET /admin/orders/export': Route<undefined, undefined, QueryInput<'exportOrders'>>;
   'POST /admin/bulk/products/publication': Route<BulkView, BulkBody['ids']>;
   'POST /admin/bulk/products/archive': Route<BulkView, BulkBody['ids']>;
+  'POST /admin/bulk/products/restoration': Route<BulkView, BulkBody['ids']>;
   'POST /admin/bulk/products/price': Route<BulkView, BulkBody['price']>;
   'POST /admin/bulk/products/category': Route<BulkView, BulkBody['category']>;
   'POST /admin/bulk/orders/fulfilment': Route<BulkView, BulkBody['fulfilment']>;

@@ -81,6 +81,13 @@ export interface ShippedLine {
   quantity: number;
 }
 
+export interface Shipment {
+  /** Absent: all that is left to ship. */
+  lines?: ShippedLine[] | undefined;
+  carrier: string;
+  trackingNumber: string;
+}
+
 /** One entry of an order's timeline. */
 export interface TimelineEntry {
   kind: string;

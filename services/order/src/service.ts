@@ -20,7 +20,7 @@ import {
   toNumber,
   type Order,
   type PlaceOrder,
-  type ShippedLine,
+  type Shipment,
   type TimelineEntry,
 } from './order';
 import type { OrderFilter, OrderPage } from './list/listing';
@@ -34,13 +34,6 @@ export interface OrderDeps {
   outbox: Outbox;
   now: () => Date;
   newId: () => string;
-}
-
-export interface Shipment {
-  /** Absent: all that is left to ship. */
-  lines?: ShippedLine[] | undefined;
-  carrier: string;
-  trackingNumber: string;
 }
 
 const everyone: Reader = { kind: 'staff' };

@@ -2255,6 +2255,27 @@ export interface components {
         body: Record<string, never>;
         response: components['schemas']['Product'];
       };
+      restoreProduct: {
+        params: {
+          idOrSlug: string;
+        };
+        body: Record<string, never>;
+        response: components['schemas']['Product'];
+      };
+      changePrices: {
+        params: {
+          idOrSlug: string;
+        };
+        body: {
+          /** @description The version that the caller has seen, so that no price is changed twice */
+          version: number;
+          /** @description The new price of every variant, in minor units */
+          amount?: number;
+          /** @description By how much each price changes: -500 is 5 % less */
+          basisPoints?: number;
+        };
+        response: components['schemas']['Product'];
+      };
       withdrawVariant: {
         params: {
           idOrSlug: string;

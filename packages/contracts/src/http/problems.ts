@@ -131,6 +131,7 @@ export const problemStatus = {
   'picture-too-large': 422,
   'picture-type-unsupported': 422,
   'product-changed': 409,
+  'price-too-high': 422,
   'product-incomplete': 422,
   'product-not-found': 404,
   'product-quota-reached': 422,

@@ -85,3 +85,18 @@ export const updateProductBody = Joi.object({
   brand: oneLine(100).allow(null),
   variants: variantsOf(price),
 }).min(1);
+
+export const changePricesBody = Joi.object({
+  version: Joi.number()
+    .integer()
+    .min(1)
+    .required()
+    .description('The version that the caller has seen, so that no price is changed twice'),
+  amount: price.extract('amount').optional().description('The new price of every variant, in minor units'),
+  basisPoints: Joi.number()
+    .integer()
+    .min(-9_999)
+    .max(100_000)
+    .invalid(0)
+    .description('By how much each price changes: -500 is 5 % less'),
+}).xor('amount', 'basisPoints');

@@ -2,7 +2,7 @@ import Joi from 'joi';
 import { idSchema, limitSchema, trimmed } from '../schemas';
 import { availability, image, listedKeys, longCursor, PRICE_MAX, rating, slug } from './catalogue';
 import { named } from './openapi';
-import { createProductBody, updateProductBody } from './product-body';
+import { changePricesBody, createProductBody, updateProductBody } from './product-body';
 import { defineRoutes } from './route';
 import {
   dictionary,
@@ -202,6 +202,26 @@ export const productRoutes = defineRoutes({
     body: Joi.object({}),
     response: product,
     problems: ['product-not-found', 'product-incomplete'],
+    idempotency: 'optional',
+  },
+  restoreProduct: {
+    method: 'post',
+    path: '/products/:idOrSlug/restoration',
+    access: 'product:write-own',
+    summary: 'Undo the archiving of a product: it is on sale again, or a draft, as it was before',
+    body: Joi.object({}),
+    response: product,
+    problems: ['product-not-found', 'product-incomplete'],
+    idempotency: 'optional',
+  },
+  changePrices: {
+    method: 'post',
+    path: '/products/:idOrSlug/prices',
+    access: 'product:write-own',
+    summary: 'Set the price of all variants of a product, or change each by a percentage',
+    body: changePricesBody,
+    response: product,
+    problems: ['product-not-found', 'product-changed', 'product-incomplete', 'price-too-high'],
     idempotency: 'optional',
   },
   withdrawVariant: {

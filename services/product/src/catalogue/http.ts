@@ -134,8 +134,15 @@ export const productApi = ({
     publishProduct: ({ params, user, actor, once }) =>
       once((tx) => service.publishProduct(params.idOrSlug, editorOf(user), actor, tx), toView),
 
-    archiveProduct: ({ params, user, actor }) =>
-      service.archiveProduct(params.idOrSlug, editorOf(user), actor),
+    async archiveProduct({ params, user, actor }) {
+      await service.archiveProduct(params.idOrSlug, editorOf(user), actor);
+    },
+
+    restoreProduct: ({ params, user, actor, once }) =>
+      once((tx) => service.restoreProduct(params.idOrSlug, editorOf(user), actor, tx), toView),
+
+    changePrices: ({ params, body, user, actor, once }) =>
+      once((tx) => service.changePrices(params.idOrSlug, editorOf(user), body, actor, tx), toView),
 
     withdrawVariant: ({ params, user, actor }) =>
       service.withdrawVariant(params.idOrSlug, editorOf(user), params.sku, actor),

@@ -8,6 +8,7 @@ import {
   editProduct,
   optionsOf,
   publishProduct,
+  restoreProduct,
   withdrawVariant,
   type Description,
 } from './product';
@@ -53,6 +54,30 @@ describe('publication', () => {
     expect(archived).toMatchObject({ status: 'archived', version: 3 });
     expect(archiveProduct(archived, later)).toBe(archived);
     expect(publishProduct(archived, later)).toMatchObject({ status: 'published', version: 4 });
+  });
+});
+
+describe('restoration', () => {
+  test('puts an archived product back as it was, and not among the newest', () => {
+    for (const before of [draft(), publishProduct(draft(), now)]) {
+      const restored = restoreProduct(archiveProduct(before, later), later);
+      expect(restored).toMatchObject({ status: before.status, listedAt: now, version: before.version + 2 });
+      expect(restored.archivedFrom).toBeUndefined();
+    }
+  });
+
+  test('leaves others as they are, and makes a draft of what was archived before it was recorded', () => {
+    const published = publishProduct(draft(), now);
+    expect(restoreProduct(published, later)).toBe(published);
+    const archived = { ...archiveProduct(published, now), archivedFrom: undefined };
+    expect(restoreProduct(archived, later)).toMatchObject({ status: 'draft' });
+  });
+
+  test('puts nothing on sale that has no variant', () => {
+    const archived = archiveProduct(publishProduct(draft(), now), now);
+    expect(() => restoreProduct(withdrawVariant(archived, 'mug-blue', now), later)).toThrow(
+      expect.objectContaining({ code: 'product-incomplete' }),
+    );
   });
 });
 

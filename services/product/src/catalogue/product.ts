@@ -39,6 +39,8 @@ export interface Product {
   slug: string;
   sellerId: string;
   status: ProductStatus;
+  /** What an archived product was before, if that is known. */
+  archivedFrom?: Exclude<ProductStatus, 'archived'> | undefined;
   name: string;
   description: string;
   brand: Brand | undefined;
@@ -81,7 +83,7 @@ export const PRODUCT_BYTES_MAX = 100_000;
 const next: Record<ProductStatus, readonly ProductStatus[]> = {
   draft: ['published', 'archived'],
   published: ['archived'],
-  archived: ['published'],
+  archived: ['published', 'draft'],
 };
 
 export const productNotFound = () => notFound('product-not-found', 'The product does not exist.');
@@ -169,11 +171,20 @@ function enter(product: Product, status: ProductStatus, changes: Partial<Product
 /** Puts it on sale; a product that is on sale stays as it is. */
 export function publishProduct(product: Product, now: Date): Product {
   if (product.variants.length === 0) throw productIncomplete();
-  return enter(product, 'published', { listedAt: now }, now);
+  return enter(product, 'published', { listedAt: now, archivedFrom: undefined }, now);
 }
 
 /** Takes it off sale; its orders and its slug are kept. */
-export const archiveProduct = (product: Product, now: Date): Product => enter(product, 'archived', {}, now);
+export const archiveProduct = (product: Product, now: Date): Product =>
+  product.status === 'archived' ? product : enter(product, 'archived', { archivedFrom: product.status }, now);
+
+/** Puts an archived product back as it was, in its old place among the newest; any other stays as it is. */
+export function restoreProduct(product: Product, now: Date): Product {
+  if (product.status !== 'archived') return product;
+  const status = product.archivedFrom ?? 'draft';
+  if (status === 'published' && product.variants.length === 0) throw productIncomplete();
+  return enter(product, status, { archivedFrom: undefined }, now);
+}
 
 /** Its brand or a category above it was renamed or moved. */
 export const touchProduct = (product: Product, now: Date): Product => changed(product, {}, now);

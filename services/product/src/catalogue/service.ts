@@ -5,13 +5,7 @@ import type { Db, InTx, Tx } from '@sidecart/kit/db';
 import { newestOf } from '@sidecart/kit/events';
 import type { Outbox } from '@sidecart/kit/outbox';
 import type { MissingMedia } from '../clients';
-import {
-  productArchived,
-  productCreated,
-  productPublished,
-  productRecorded,
-  productUpdated,
-} from '../events';
+import { productCreated, productRecorded, productUpdated } from '../events';
 import { productQuotaReached } from '../quotas';
 import { withLooks } from '../pictures/picture-store';
 import { slugOf } from '../slug';
@@ -23,13 +17,11 @@ import type { OldSlugStore } from './old-slug-store';
 import { lowestFrom, PRICES_MAX, toHistories, type PriceHistory } from './price-history';
 import {
   addedMedia,
-  archiveProduct,
   assertVersion,
   draftProduct,
   editProduct,
   mediaUnknown,
   productNotFound,
-  publishProduct,
   slugTaken,
   withdrawVariant,
   type Description,
@@ -37,7 +29,9 @@ import {
   type Product,
   type SkuAvailability,
 } from './product';
+import { changePrices } from './pricing';
 import { recordAvailability } from './restock';
+import { createStatusService } from './status-service';
 import type { Editor, ProductStore, Reader } from './store';
 import { listPrices, markWithdrawn, nameVariants, type NamedVariant } from './variant-store';
 
@@ -113,6 +107,8 @@ export function createProductService(deps: ProductDeps) {
   }
 
   return {
+    ...createStatusService(deps),
+
     /** `brand` is a brand's slug or name. */
     async listProducts({ brand, ...filter }: ProductFilter, page: Page): Promise<ProductSummary[]> {
       if (brand === undefined) return listProducts(db, filter, page);
@@ -199,28 +195,20 @@ export function createProductService(deps: ProductDeps) {
       });
     },
 
-    publishProduct: (
+    changePrices: (
       idOrSlug: string,
       editor: Editor,
+      { version, ...change }: Body<'changePrices'>,
       actor: Actor,
       tx: InTx<Product> = db.tx,
     ): Promise<Product> =>
       tx(async (t) => {
         const before = found(await store.lock(t, idOrSlug, editor));
-        const product = publishProduct(before, now());
-        if (product === before) return product;
+        assertVersion(before, version);
+        const product = changePrices(before, change, now());
         await store.saveAll(t, [product]);
-        await outbox.addAll(t, [productPublished(product), productRecorded(actor, before, product)]);
+        await outbox.addAll(t, [productUpdated(product), productRecorded(actor, before, product)]);
         return product;
-      }),
-
-    archiveProduct: (idOrSlug: string, editor: Editor, actor: Actor): Promise<void> =>
-      db.tx(async (t) => {
-        const before = found(await store.lock(t, idOrSlug, editor));
-        const product = archiveProduct(before, now());
-        if (product === before) return;
-        await store.saveAll(t, [product]);
-        await outbox.addAll(t, [productArchived(product), productRecorded(actor, before, product)]);
       }),
 
     withdrawVariant: (idOrSlug: string, editor: Editor, sku: string, actor: Actor): Promise<void> =>

@@ -14,6 +14,7 @@ interface ProductRow {
   slug: string;
   seller_id: string;
   status: Product['status'];
+  archived_from: 'draft' | 'published' | null;
   name: string;
   description: string;
   brand: Product['brand'] | null;
@@ -42,8 +43,8 @@ interface ProductRow {
 
 /** The whole product by one query. */
 const SELECT = `
-  SELECT p.id, p.slug, p.seller_id, p.status, p.name, p.description, p.attributes, p.images, p.swatches, p.currency,
-    p.version, p.rating_counts, p.units_sold, p.standing_version, p.created_at, p.updated_at, p.listed_at,
+  SELECT p.id, p.slug, p.seller_id, p.status, p.archived_from, p.name, p.description, p.attributes, p.images, p.swatches,
+    p.currency, p.version, p.rating_counts, p.units_sold, p.standing_version, p.created_at, p.updated_at, p.listed_at,
     (SELECT json_build_object('slug', b.slug, 'name', b.name) FROM brands b WHERE b.slug = p.brand_slug) AS brand,
     ARRAY(SELECT c.category_slug FROM product_categories c WHERE c.product_id = p.id ORDER BY c.position) AS categories,
     (SELECT coalesce(json_agg(json_build_object('slug', l.category_slug,
@@ -60,6 +61,7 @@ const toProduct = (row: ProductRow): Product => ({
   slug: row.slug,
   sellerId: row.seller_id,
   status: row.status,
+  archivedFrom: row.archived_from ?? undefined,
   name: row.name,
   description: row.description,
   brand: row.brand ?? undefined,
@@ -113,6 +115,7 @@ const toRow = (product: Product) => {
     slug: product.slug,
     seller_id: product.sellerId,
     status: product.status,
+    archived_from: product.archivedFrom,
     name: product.name,
     description: product.description,
     brand_slug: product.brand?.slug,
@@ -129,11 +132,11 @@ const toRow = (product: Product) => {
   };
 };
 
-const GIVEN = `jsonb_to_recordset($1) AS n (id text, slug text, seller_id text, status text, name text, description text,
+const GIVEN = `jsonb_to_recordset($1) AS n (id text, slug text, seller_id text, status text, archived_from text, name text, description text,
   brand_slug text, attributes jsonb, images jsonb, swatches jsonb, currency text, lowest_price bigint, default_sku text, version integer,
   created_at timestamptz, updated_at timestamptz, listed_at timestamptz)`;
-const COLUMNS = `id, slug, seller_id, status, name, description, brand_slug, attributes, images, swatches, currency, lowest_price,
-  default_sku, version, created_at, updated_at, listed_at`;
+const COLUMNS = `id, slug, seller_id, status, archived_from, name, description, brand_slug, attributes, images, swatches, currency,
+  lowest_price, default_sku, version, created_at, updated_at, listed_at`;
 
 export function createProductStore() {
   async function lockIds(q: Queryable, ids: readonly string[]): Promise<void> {
@@ -167,7 +170,7 @@ export function createProductStore() {
     async saveAll(q: Queryable, products: readonly Product[]): Promise<void> {
       if (products.length === 0) return;
       await q.query(
-        `UPDATE products SET slug = n.slug, status = n.status, name = n.name, description = n.description,
+        `UPDATE products SET slug = n.slug, status = n.status, archived_from = n.archived_from, name = n.name, description = n.description,
            brand_slug = n.brand_slug, attributes = n.attributes, images = n.images, swatches = n.swatches, lowest_price = n.lowest_price,
            default_sku = n.default_sku, version = n.version, updated_at = n.updated_at, listed_at = n.listed_at
          FROM ${GIVEN} WHERE products.id = n.id`,
@@ -237,11 +240,8 @@ export function createProductStore() {
       select(q, 'p.slug = ANY($1)', [slugs]),
 
     /** Whether the slug is free for this product. */
-    async isSlugFree(q: Queryable, slug: string, productId: string): Promise<boolean> {
-      const { rowCount } = await q.query('SELECT 1 FROM products WHERE slug = $1 AND id <> $2', [
-        slug,
-        productId,
-      ]);
+    async isSlugFree(q: Queryable, slug: string, id: string): Promise<boolean> {
+      const { rowCount } = await q.query('SELECT 1 FROM products WHERE slug = $1 AND id <> $2', [slug, id]);
       return rowCount === 0;
     },
   };

@@ -5,6 +5,7 @@ import { decimalPattern, parseAmount, parseDecimal } from '@/lib/amount';
 import { send } from '@/lib/api';
 import { fill, fillCount, type Plural } from '@/lib/format';
 import type { Choice } from '@/lib/find';
+import { useAttemptKey } from '@/lib/use-write';
 import type { StaffMessages } from '@/messages/en/staff';
 import { ActionDialog } from '@/ui/action-dialog';
 import { Field, Select } from '@/ui/field';
@@ -14,7 +15,7 @@ import { useLocale } from '@/ui/locale';
 import { Picker } from '@/ui/picker';
 
 interface ProductBulkProps {
-  products: Pick<AdminProductRow, 'id' | 'name' | 'version'>[];
+  products: Pick<AdminProductRow, 'id' | 'name' | 'version' | 'status'>[];
   /** Null while categories are unavailable. */
   categories: Choice[] | null;
   currency: string;
@@ -42,19 +43,19 @@ function changeOf(
 /** What can be done with the chosen products of a list. */
 export function ProductBulk({ products, categories, currency, labels, frame, problems }: ProductBulkProps) {
   const locale = useLocale();
+  const attempt = useAttemptKey();
   const { chosen } = useSelection();
   const byId = new Map(products.map((product) => [product.id, product]));
   const bulk = useBulk((id) => byId.get(id)?.name ?? id, problems);
   const ids = [...chosen];
   const { cancel } = frame;
   const counted = (forms: Plural) => fillCount(forms, ids.length, locale);
-  const publish = (some: string[]) => send('POST /admin/bulk/products/publication', { body: { ids: some } });
   return (
-    <BulkBar labels={frame.list} problems={problems} bulk={bulk} undone={labels.published}>
+    <BulkBar labels={frame.list} problems={problems} bulk={bulk} undone={labels.restored}>
       <ActionDialog
         words={{ ...labels.publish, title: counted(labels.publish.title), cancel }}
         problems={problems}
-        ask={() => publish(ids)}
+        ask={() => send('POST /admin/bulk/products/publication', { body: { ids } })}
         onDone={(view) => bulk.finish(view, { forms: labels.published })}
       />
       <ActionDialog
@@ -63,10 +64,14 @@ export function ProductBulk({ products, categories, currency, labels, frame, pro
         kind="danger"
         ask={() => send('POST /admin/bulk/products/archive', { body: { ids } })}
         onDone={(view) => {
-          const wereOnSale = view.rows.flatMap((row) =>
-            row.done && row.before === 'published' ? [row.id] : [],
+          // By the list and not by the result: of a repeat that says nothing of what the first attempt archived.
+          const some = view.rows.flatMap(({ id, done }) =>
+            done && byId.get(id)?.status !== 'archived' ? [id] : [],
           );
-          const undo = wereOnSale.length > 0 ? () => publish(wereOnSale) : undefined;
+          const undo =
+            some.length > 0
+              ? () => send('POST /admin/bulk/products/restoration', { body: { ids: some } })
+              : undefined;
           bulk.finish(view, { forms: labels.archived, undo });
         }}
       />
@@ -80,7 +85,10 @@ export function ProductBulk({ products, categories, currency, labels, frame, pro
             products: chosenProducts.map(({ id, version }) => ({ id, version })),
             ...changeOf(form, currency),
           };
-          return send('POST /admin/bulk/products/price', { body });
+          const headers = { 'idempotency-key': attempt.keyFor(body) };
+          const result = await send('POST /admin/bulk/products/price', { body }, { headers });
+          if (result.ok) attempt.end();
+          return result;
         }}
         onDone={(view) => bulk.finish(view, { forms: labels.priced })}
       >

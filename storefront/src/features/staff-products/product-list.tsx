@@ -116,7 +116,7 @@ export async function ProductList({ area, here, query, seller }: ProductListProp
             empty={isNarrowed ? staff.frame.filters.nothing : labels.none}
           />
           <ProductBulk
-            products={page.items.map(({ id, name, version }) => ({ id, name, version }))}
+            products={page.items.map(({ id, name, version, status }) => ({ id, name, version, status }))}
             categories={categories && categoryChoices(categories)}
             currency={env.currency()}
             labels={labels.bulk}

@@ -53,6 +53,10 @@ export const products: StaffMessages['products'] = {
     },
     published: { one: '{count} Produkt ist im Verkauf.', other: '{count} Produkte sind im Verkauf.' },
     archived: { one: '{count} Produkt archiviert.', other: '{count} Produkte archiviert.' },
+    restored: {
+      one: '{count} Produkt ist wieder, wie es war.',
+      other: '{count} Produkte sind wieder, wie sie waren.',
+    },
     priced: { one: 'Preis von {count} Produkt geändert.', other: 'Preise von {count} Produkten geändert.' },
     categorised: {
       one: 'Kategorien von {count} Produkt geändert.',
@@ -144,6 +148,7 @@ export const products: StaffMessages['products'] = {
   problems: {
     'product-changed':
       'Ein anderer Benutzer hat dieses Produkt geändert. Ihre Änderungen wurden nicht gespeichert, Ihre Eingaben sind aber noch da.',
+    'price-too-high': 'Der Preis wäre zu hoch. Geben Sie weniger ein.',
     'product-slug-taken': 'Dieser Slug wird bereits von einem anderen Produkt verwendet.',
     'product-incomplete':
       'Fügen Sie mindestens eine Variante mit Preis hinzu, bevor Sie das Produkt veröffentlichen.',

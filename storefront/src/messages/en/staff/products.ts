@@ -56,6 +56,10 @@ export const products = {
     },
     published: { one: '{count} product is on sale.', other: '{count} products are on sale.' } as Plural,
     archived: { one: '{count} product archived.', other: '{count} products archived.' } as Plural,
+    restored: {
+      one: '{count} product is as it was before.',
+      other: '{count} products are as they were before.',
+    } as Plural,
     priced: {
       one: 'Price of {count} product changed.',
       other: 'Prices of {count} products changed.',
@@ -144,6 +148,7 @@ export const products = {
   problems: {
     'product-changed':
       'Another user has changed this product. Your changes were not saved, but your entries are still here.',
+    'price-too-high': 'The price would be too high. Enter less.',
     'product-slug-taken': 'This slug is already used by another product.',
     'product-incomplete': 'Add at least one variant with a price before you publish the product.',
     'product-state-conflict': 'This is not possible with the product’s current status.',
