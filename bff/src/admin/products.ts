@@ -94,11 +94,12 @@ export function productRoutes(api: Api): void {
         categories: product.categories,
         sellerId: product.sellerId,
         attributes: product.attributes,
-        variants: product.variants.map(({ sku, price, options, mediaIds }) => ({
+        variants: product.variants.map(({ sku, price, options, mediaIds, attributes }) => ({
           sku,
           price,
           options,
           mediaIds,
+          attributes,
         })),
         swatches: product.swatches,
         pictures: product.images,

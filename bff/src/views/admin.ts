@@ -51,7 +51,13 @@ export interface AdminProductView {
   categories: string[];
   sellerId: string;
   attributes: Schemas['Product']['attributes'];
-  variants: { sku: string; price: Money; options: Record<string, string>; mediaIds: string[] }[];
+  variants: {
+    sku: string;
+    price: Money;
+    options: Record<string, string>;
+    mediaIds: string[];
+    attributes: Schemas['Product']['attributes'];
+  }[];
   swatches: Schemas['Product']['swatches'];
   pictures: PictureView[];
   version: number;

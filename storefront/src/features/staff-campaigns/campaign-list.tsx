@@ -68,9 +68,10 @@ export async function CampaignList({ here, query }: { here: string; query: PageQ
               {
                 name: labels.switching,
                 isNumber: true,
-                cell: ({ id, active }) => (
+                cell: ({ id, name, active }) => (
                   <WriteButton
                     words={active ? labels.deactivate : labels.activate}
+                    about={name}
                     route="PATCH /admin/campaigns/:campaignId"
                     call={{ params: { campaignId: id }, body: { active: !active } }}
                     problems={problems}

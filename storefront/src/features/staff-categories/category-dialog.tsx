@@ -33,6 +33,7 @@ export function CategoryDialog({ words, category, parents, labels, problems }: C
   return (
     <ActionDialog
       words={words}
+      about={category?.name}
       problems={problems}
       kind={category ? 'secondary' : 'primary'}
       size={category ? 'small' : 'normal'}

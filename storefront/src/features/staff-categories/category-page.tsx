@@ -78,7 +78,12 @@ export async function CategoryPage({ here }: { here: string }) {
                     {...{ labels, problems }}
                   />
                   <WriteButton
-                    words={{ ...labels.remove, title: fill(labels.remove.title, { name }), cancel }}
+                    words={{
+                      ...labels.remove,
+                      title: fill(labels.remove.title, { name }),
+                      cancel,
+                    }}
+                    about={name}
                     route="DELETE /admin/categories/:slug"
                     call={{ params: { slug } }}
                     kind="danger"
@@ -125,6 +130,7 @@ export async function CategoryPage({ here }: { here: string }) {
                         title: fill(labels.removeBrand.title, { name }),
                         cancel,
                       }}
+                      about={name}
                       route="DELETE /admin/brands/:slug"
                       call={{ params: { slug } }}
                       kind="danger"

@@ -19,7 +19,7 @@ export function RenameBrand({ slug, name, words, label, problems }: RenameBrandP
       body: { name: String(form.get('name')).trim() },
     });
   return (
-    <ActionDialog words={words} problems={problems} ask={ask}>
+    <ActionDialog words={words} about={name} problems={problems} ask={ask}>
       {(errors) => (
         <Field
           name="name"

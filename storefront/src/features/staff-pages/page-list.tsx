@@ -80,6 +80,7 @@ export async function PageList({ here }: { here: string }) {
                     title: fill(labels.remove.title, { page: slug }),
                     cancel: staff.frame.cancel,
                   }}
+                  about={slug}
                   route="DELETE /admin/pages/:slug"
                   call={{ params: { slug } }}
                   kind="danger"

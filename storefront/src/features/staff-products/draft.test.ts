@@ -26,12 +26,14 @@ const mug: AdminProductView = {
       price: { amount: 1_250, currency: 'EUR' },
       options: { Size: 'S', Colour: 'sand' },
       mediaIds: ['m-1'],
+      attributes: { Litres: 0.3 },
     },
     {
       sku: 'mug-l',
       price: { amount: 5, currency: 'EUR' },
       options: { Size: 'L', Colour: 'moss' },
       mediaIds: [],
+      attributes: {},
     },
   ],
   swatches: [{ option: 'Colour', value: 'sand', color: '#d9c19a' }],
@@ -165,7 +167,9 @@ test('a new product has a first variant, and omits a slug or brand that was not 
     description: '',
     categories: [],
     attributes: {},
-    variants: [{ sku: 'b-1', price: { amount: 800, currency: 'EUR' }, options: {}, mediaIds: [] }],
+    variants: [
+      { sku: 'b-1', price: { amount: 800, currency: 'EUR' }, options: {}, mediaIds: [], attributes: {} },
+    ],
     swatches: [],
     images: [],
   });
@@ -189,6 +193,29 @@ test('an attribute keeps its kind unless it was retyped as something else', () =
   expect(retyped({ Weight: 'light', Washable: 'by hand', '': '' })['attributes']).toEqual({
     Weight: 'light',
     Washable: 'by hand',
+  });
+});
+
+test('variants have attributes of their own, and each keeps the kind that it had', () => {
+  const [small, large] = toDraft(mug, 'en').variants;
+  expect(small!.attributes).toEqual([{ key: 'Litres', name: 'Litres', value: '0.3' }]);
+  const own = (name: string, value: string) => ({ key: name + value, name, value });
+  const variants = [
+    { ...small!, attributes: [own('Litres', '0.25')] },
+    { ...large!, attributes: [own('Litres', '0.5'), own(' Washable', 'no '), own('', '')] },
+  ];
+  expect(body({ variants })['variants']).toMatchObject([
+    { attributes: { Litres: 0.25 } },
+    { attributes: { Litres: '0.5', Washable: 'no' } },
+  ]);
+  const wrong = [
+    { ...small!, attributes: [own('Litres', ''), own('', 'no')] },
+    { ...large!, attributes: [own('Litres', '1'), own('Litres', '2')] },
+  ];
+  expect(mistakesOf(edited({ variants: wrong }), 'EUR', words)).toEqual({
+    '/variants/0/attributes/0/value': 'blank',
+    '/variants/0/attributes/1': 'blank',
+    '/variants/1/attributes/1': 'twice',
   });
 });
 

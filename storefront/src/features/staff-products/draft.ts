@@ -1,6 +1,7 @@
 import type { AdminProductView, Money, PictureView, Routes } from '@sidecart/bff/views';
 import { amountText, parseAmount } from '@/lib/amount';
 import type { Locale } from '@/lib/locales';
+import { mistakesIn, toAttributeDrafts, toAttributes, type AttributeDraft } from './attributes';
 
 /** A row of the form; `key` identifies it while it is edited. */
 export interface VariantDraft {
@@ -11,14 +12,10 @@ export interface VariantDraft {
   options: Record<string, string>;
   /** Of the product's pictures, in this order. */
   mediaIds: string[];
+  /** Added to the product's attributes, or instead of them. */
+  attributes: AttributeDraft[];
   /** An existing variant keeps its sku. */
   isNew: boolean;
-}
-
-export interface AttributeDraft {
-  key: string;
-  name: string;
-  value: string;
 }
 
 /** A product as edited in the form. */
@@ -42,6 +39,7 @@ export const newVariant = (key: string): VariantDraft => ({
   price: '',
   options: {},
   mediaIds: [],
+  attributes: [],
   isNew: true,
 });
 
@@ -66,18 +64,15 @@ export function toDraft(product: AdminProductView | undefined, locale: Locale): 
     description,
     brand: brand ?? '',
     categories,
-    attributes: Object.entries(attributes).map(([attribute, value]) => ({
-      key: attribute,
-      name: attribute,
-      value: String(value),
-    })),
+    attributes: toAttributeDrafts(attributes),
     optionNames: [...new Set(variants.flatMap(({ options }) => Object.keys(options)))].join(', '),
-    variants: variants.map(({ sku, price, options, mediaIds }) => ({
+    variants: variants.map(({ sku, price, options, mediaIds, attributes }) => ({
       key: sku,
       sku,
       price: amountText(price, locale),
       options,
       mediaIds,
+      attributes: toAttributeDrafts(attributes),
       isNew: false,
     })),
     pictures,
@@ -157,38 +152,14 @@ export function mistakesOf(
   );
   const at = (places: number[], pointer: (place: number) => string, text: string) =>
     places.map((place): [string, string] => [pointer(place), text]);
-  const isBlank = (text: string) => text.trim() === '';
-  const attributesWith = (isWrong: (attribute: AttributeDraft) => boolean) =>
-    attributes.flatMap((attribute, place) => (isWrong(attribute) ? [place] : []));
   return Object.fromEntries([
     ...blankOptions(draft).map(([place, name]) => [`/variants/${place}/options/${name}`, words.blank]),
-    ...at(
-      attributesWith(({ name, value }) => isBlank(value) && !isBlank(name)),
-      (place) => `/attributes/${place}/value`,
-      words.blank,
-    ),
-    ...at(
-      attributesWith(({ name, value }) => isBlank(name) && !isBlank(value)),
-      (place) => `/attributes/${place}`,
-      words.blank,
-    ),
+    ...mistakesIn(attributes, '', words),
+    ...variants.flatMap((variant, place) => mistakesIn(variant.attributes, `/variants/${place}`, words)),
     ...at(repeated(choices), (place) => `/variants/${place}`, words.alike),
     ...at(repeated(variants.map(({ sku }) => sku.trim())), (place) => `/variants/${place}/sku`, words.twice),
     ...at(wrongPrices(draft, currency), (place) => `/variants/${place}/price`, words.price),
-    ...at(
-      repeated(attributes.map(({ name }) => name.trim())),
-      (place) => `/attributes/${place}`,
-      words.twice,
-    ),
   ]);
-}
-
-/** A number or a boolean keeps its type unless it was retyped as something else. */
-function valueOf(text: string, before: string | number | boolean | undefined): string | number | boolean {
-  if (before !== undefined && String(before) === text) return before;
-  if (typeof before === 'number' && text !== '' && Number.isFinite(Number(text))) return Number(text);
-  if (typeof before === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
-  return text;
 }
 
 type NewProduct = Routes['POST /admin/products']['body'];
@@ -205,17 +176,13 @@ export function toNewProduct(draft: Draft, currency: string, before?: AdminProdu
     description: draft.description.trim(),
     ...(brand !== '' && { brand }),
     categories: draft.categories,
-    attributes: Object.fromEntries(
-      draft.attributes
-        .map(({ name, value }) => [name.trim(), value.trim()] as const)
-        .filter(([name]) => name !== '')
-        .map(([name, value]) => [name, valueOf(value, before?.attributes[name])]),
-    ),
-    variants: draft.variants.map(({ sku, price, options, mediaIds }) => ({
+    attributes: toAttributes(draft.attributes, before?.attributes),
+    variants: draft.variants.map(({ sku, price, options, mediaIds, attributes }) => ({
       sku: sku.trim(),
       price: parseAmount(price, currency) as Money,
       options: Object.fromEntries(names.map((name) => [name, (options[name] ?? '').trim()])),
       mediaIds: mediaIds.filter((id) => draft.pictures.some((picture) => picture.mediaId === id)),
+      attributes: toAttributes(attributes, before?.variants.find((each) => each.sku === sku)?.attributes),
     })),
     swatches: draft.swatches.filter(
       ({ option, value }) => names.includes(option) && valuesOf(draft, option).includes(value),

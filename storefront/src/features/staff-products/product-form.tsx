@@ -154,7 +154,14 @@ export function ProductForm({
             />
           </Section>
           <Section title={labels.attributes}>
-            <AttributeFields attributes={draft.attributes} {...{ change, errors, labels }} />
+            <AttributeFields
+              attributes={draft.attributes}
+              change={(attributes) => change({ attributes })}
+              at=""
+              hint={labels.attributesHint}
+              add={labels.addAttribute}
+              {...{ errors, labels }}
+            />
           </Section>
         </div>
         <Section title={labels.categories}>

@@ -4,6 +4,7 @@ import type { StaffMessages } from '@/messages/en/staff';
 import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
 import { WriteButton } from '@/ui/write-button';
+import { AttributeFields } from './attribute-fields';
 import { newVariant, optionNamesOf, type Draft, type VariantDraft } from './draft';
 import { SwatchFields } from './swatch-fields';
 import { VariantPictures } from './variant-pictures';
@@ -41,7 +42,7 @@ export function VariantFields(props: VariantFieldsProps) {
         className="max-w-md"
       />
       <ol className="divide-y divide-rule border-y border-rule">
-        {variants.map(({ key, sku, price, options, mediaIds, isNew }, at) => (
+        {variants.map(({ key, sku, price, options, mediaIds, attributes, isNew }, at) => (
           <li key={key}>
             <fieldset className="py-4">
               <legend className="float-left mb-2 w-full text-sm text-muted">
@@ -90,6 +91,18 @@ export function VariantFields(props: VariantFieldsProps) {
                   change={(chosen) => put(at, { mediaIds: chosen })}
                   labels={labels}
                 />
+              ) : null}
+              {/* The attributes of an only variant are those of the product. */}
+              {variants.length > 1 || attributes.length > 0 ? (
+                <div className="mt-3">
+                  <AttributeFields
+                    attributes={attributes}
+                    change={(changed) => put(at, { attributes: changed })}
+                    at={`/variants/${at}`}
+                    add={fill(labels.addVariantAttribute, { number: at + 1 })}
+                    {...{ errors, labels }}
+                  />
+                </div>
               ) : null}
               {isNew && variants.length > 1 ? (
                 <Button

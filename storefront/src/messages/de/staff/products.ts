@@ -85,10 +85,11 @@ export const products: StaffMessages['products'] = {
     attributeName: 'Name',
     attributeValue: 'Wert',
     addAttribute: 'Attribut hinzufügen',
+    addVariantAttribute: 'Attribut zu Variante {number} hinzufügen',
     removeAttribute: 'Attribut {name} entfernen',
     variants: 'Varianten',
     variantsHint:
-      'Jede Variante hat eine eigene Artikelnummer und einen eigenen Preis. Kunden wählen eine Variante anhand ihrer Optionen, zum Beispiel Farbe oder Größe.',
+      'Jede Variante hat eine eigene Artikelnummer und einen eigenen Preis. Kunden wählen eine Variante anhand ihrer Optionen, zum Beispiel Farbe oder Größe. Attribute einer Variante werden gezeigt, wenn sie gewählt ist, zusätzlich zu denen des Produkts oder an ihrer Stelle.',
     options: 'Optionen',
     optionsHint:
       'Trennen Sie Optionsnamen mit Kommas. Lassen Sie das Feld leer, wenn das Produkt nur eine Variante hat.',

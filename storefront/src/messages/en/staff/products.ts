@@ -88,10 +88,11 @@ export const products = {
     attributeName: 'Name',
     attributeValue: 'Value',
     addAttribute: 'Add attribute',
+    addVariantAttribute: 'Add attribute to variant {number}',
     removeAttribute: 'Remove attribute {name}',
     variants: 'Variants',
     variantsHint:
-      'Each variant has its own SKU and price. Shoppers choose a variant by its options, such as colour or size.',
+      'Each variant has its own SKU and price. Shoppers choose a variant by its options, such as colour or size. Attributes of a variant are shown when it is chosen, added to those of the product or instead of them.',
     options: 'Options',
     optionsHint: 'Separate option names with commas. Leave empty if the product has only one variant.',
     sku: 'SKU',
