@@ -59,6 +59,22 @@ test.each([
   }
 });
 
+test('figures of checkouts equal the lists that they link to', async () => {
+  await anOrder(admin);
+  const page = await visitor();
+  await signIn(page, 'admin');
+  for (const name of ['Checkouts started', 'Orders placed']) {
+    await open(page, '/admin?days=7');
+    const shown = await numberIn(page, name);
+    expect(shown).toBeGreaterThan(0);
+    await figure(page, name).click();
+    await page.waitForURL('**/admin/sagas?**');
+    await page.getByText('Checkouts started from').waitFor();
+    // A page of the list has at most 20.
+    expect(await page.locator('[data-checkout]').count()).toBe(Math.min(shown, 20));
+  }
+});
+
 test('a range of days is shown with its time zone and the days before it, and a wrong one is refused', async () => {
   const page = await visitor();
   await signIn(page, 'admin');

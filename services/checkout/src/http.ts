@@ -93,7 +93,19 @@ export function checkoutApi(deps: {
       toView(await service.cancelCheckout(context.params.checkoutId, readerOf(context))),
 
     listSagas: async ({ query }) =>
-      toPage('sagas', await service.listSagas(query.status, pageOf('sagas', query)), query, toSagaView),
+      toPage(
+        'sagas',
+        await service.listSagas(
+          {
+            status: query.status,
+            from: query.from === undefined ? undefined : new Date(query.from),
+            before: query.to === undefined ? undefined : new Date(Date.parse(query.to) + 1),
+          },
+          pageOf('sagas', query),
+        ),
+        query,
+        toSagaView,
+      ),
 
     getSaga: async ({ params }) =>
       toSagaView(await service.getCheckout(params.checkoutId, { kind: 'staff' })),

@@ -17,11 +17,10 @@ import {
   paymentMissing,
   sagaNotStuck,
   type Checkout,
-  type CheckoutStatus,
   type OpenAtMost,
 } from './checkout/checkout';
 import type { RecordChange } from './checkout/record';
-import type { CheckoutStore, Reader } from './checkout/store';
+import type { CheckoutFilter, CheckoutStore, Reader } from './checkout/store';
 import { requestCancellation, startCheckout } from './checkout/transitions';
 import type { Cart, CartOwner, Clients, CodeOutcome } from './clients';
 import type { QuoteStore } from './pricing/quote-store';
@@ -216,8 +215,7 @@ export function createCheckoutService(deps: CheckoutDeps) {
           t.afterCommit(() => wake(id));
       }),
 
-    listSagas: (status: CheckoutStatus | undefined, page: Page): Promise<Checkout[]> =>
-      store.list(db, status, page),
+    listSagas: (filter: CheckoutFilter, page: Page): Promise<Checkout[]> => store.list(db, filter, page),
 
     /** For staff: retries what could not be undone; a running saga checks its state at once. */
     async retrySaga(id: string, actor: Actor): Promise<Checkout> {

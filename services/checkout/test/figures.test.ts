@@ -19,9 +19,17 @@ test('checkouts count by when they began, also those that failed, and orders are
        ('3', 'failed', '2026-03-02T12:00:00Z'), ('4', 'awaiting-payment', '2026-03-02T13:00:00Z'),
        ('5', 'completed', '2026-03-02T23:59:59.999Z'), ('6', 'completed', '2026-03-03T00:00:00Z')) AS rows (n, status, at)`,
   );
-  const { status, body } = await figures('?from=2026-03-02T00:00:00Z&to=2026-03-02T23:59:59.999Z');
+  const range = '?from=2026-03-02T00:00:00Z&to=2026-03-02T23:59:59.999Z';
+  const { status, body } = await figures(range);
   expect(status).toBe(200);
   expect(body).toMatchObject({ begun: 4, completed: 2, completeFrom: expect.any(String) });
+  // The list that a figure links to has what it counts.
+  const listed = async (filter: string) => {
+    const list = await checkout.call('GET', `/admin/sagas${range}${filter}`, { as: checkout.admin });
+    return (list.body as unknown as { items: { id: string }[] }).items.map(({ id }) => id).sort();
+  };
+  expect(await listed('')).toEqual(['2', '3', '4', '5']);
+  expect(await listed('&status=completed')).toEqual(['2', '5']);
 });
 
 test('figures of checkouts are for staff, of at most a year', async () => {

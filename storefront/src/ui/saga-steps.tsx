@@ -31,8 +31,10 @@ export function SagaSteps({ steps, locale, names, labels }: SagaStepsProps) {
           className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2"
         >
           <span className="grow">{names[name] ?? name}</span>
-          <span className="eyebrow">{at ? formatInstant(at, locale) : ''}</span>
-          <Badge tone={tones[status]}>{labels.stepStates[status]}</Badge>
+          <span className="ml-auto flex items-center gap-x-4">
+            <span className="eyebrow">{at ? formatInstant(at, locale) : ''}</span>
+            <Badge tone={tones[status]}>{labels.stepStates[status]}</Badge>
+          </span>
         </li>
       ))}
     </ol>

@@ -1,14 +1,6 @@
 import Joi from 'joi';
-import {
-  address,
-  cardToken,
-  country,
-  currencyCode,
-  destination,
-  email,
-  limitSchema,
-  moneyFrom,
-} from '../schemas';
+import { address, cardToken, country, currencyCode, destination } from '../schemas';
+import { email, instant, limitSchema, moneyFrom } from '../schemas';
 import { named } from './openapi';
 import { defineRoutes } from './route';
 import {
@@ -215,7 +207,13 @@ export const checkoutRoutes = defineRoutes({
     path: '/admin/sagas',
     access: 'checkout:operate',
     summary: 'List sagas',
-    query: Joi.object({ status: oneOf(...statuses), limit: limitSchema, cursor: Joi.string().max(512) }),
+    query: Joi.object({
+      status: oneOf(...statuses),
+      from: instant.description('Begun at or after it'),
+      to: instant.description('Begun at or before it, to the millisecond'),
+      limit: limitSchema,
+      cursor: Joi.string().max(512),
+    }),
     response: page(saga),
   },
   getSaga: {

@@ -3102,6 +3102,16 @@ export interface components {
         query: {
           /** @enum {string} */
           status?: 'running' | 'awaiting-payment' | 'completed' | 'failed' | 'needs-attention';
+          /**
+           * Format: date-time
+           * @description Begun at or after it
+           */
+          from?: string;
+          /**
+           * Format: date-time
+           * @description Begun at or before it, to the millisecond
+           */
+          to?: string;
           /** @default 20 */
           limit: number;
           cursor?: string;
@@ -3109,6 +3119,16 @@ export interface components {
         queryInput: {
           /** @enum {string} */
           status?: 'running' | 'awaiting-payment' | 'completed' | 'failed' | 'needs-attention';
+          /**
+           * Format: date-time
+           * @description Begun at or after it
+           */
+          from?: string;
+          /**
+           * Format: date-time
+           * @description Begun at or before it, to the millisecond
+           */
+          to?: string;
           limit?: number;
           cursor?: string;
         };

@@ -6,6 +6,13 @@ import { COLUMNS, toCheckout, type CheckoutRow } from './row';
 /** Whose checkouts a read may see; part of every query, so that an id of another owner finds nothing. */
 export type Reader = { kind: 'staff' } | { kind: 'owner'; userId?: string; tokenHash?: string };
 
+/** Which checkouts a list has: of a status, and begun in a range whose end is exclusive. */
+export interface CheckoutFilter {
+  status?: CheckoutStatus | undefined;
+  from?: Date | undefined;
+  before?: Date | undefined;
+}
+
 /** A checkout that has not changed for a while. */
 export type Quiet = Pick<Checkout, 'id' | 'createdAt'>;
 
@@ -133,13 +140,22 @@ export function createCheckoutStore() {
       ]);
     },
 
-    async list(q: Queryable, status: CheckoutStatus | undefined, page: Page): Promise<Checkout[]> {
+    async list(q: Queryable, { status, from, before }: CheckoutFilter, page: Page): Promise<Checkout[]> {
       const { rows } = await q.query<CheckoutRow>(
         `SELECT ${COLUMNS} FROM checkouts
          WHERE ($1::text IS NULL OR status = $1)
            AND ($2::timestamptz IS NULL OR (created_at, id) < ($2, $3))
+           AND ($5::timestamptz IS NULL OR created_at >= $5)
+           AND ($6::timestamptz IS NULL OR created_at < $6)
          ORDER BY created_at DESC, id DESC LIMIT $4`,
-        [status ?? null, page.after?.createdAt ?? null, page.after?.id ?? '', page.limit],
+        [
+          status ?? null,
+          page.after?.createdAt ?? null,
+          page.after?.id ?? '',
+          page.limit,
+          from ?? null,
+          before ?? null,
+        ],
       );
       return rows.map(toCheckout);
     },

@@ -64,10 +64,15 @@ export async function CampaignList({ here, query }: { here: string; query: PageQ
                   return fill(labels.claimedOf, { count, total: formatNumber(limits.total, locale) });
                 },
               },
-              { name: labels.state, cell: (campaign) => stateOf(campaign, now, labels, locale) },
+              {
+                name: labels.state,
+                isBelow: true,
+                cell: (campaign) => stateOf(campaign, now, labels, locale),
+              },
               {
                 name: labels.switching,
                 isNumber: true,
+                isBelow: true,
                 cell: ({ id, name, active }) => (
                   <WriteButton
                     words={active ? labels.deactivate : labels.activate}

@@ -1,6 +1,7 @@
 import type { DashboardView } from '@sidecart/bff/views';
-import { fill, fillCount, formatDate, formatMoney, formatNumber, formatPercent } from '@/lib/format';
+import { fill, formatDate, formatMoney, formatNumber, formatPercent } from '@/lib/format';
 import { getStaffMessages } from '@/lib/staff-messages';
+import { Link } from '@/ui/link';
 import { Notice } from '@/ui/notice';
 import { Facts } from '@/ui/section';
 
@@ -14,6 +15,21 @@ export async function Conversion({ view }: { view: Pick<DashboardView, 'carts' |
     value === undefined ? labels.missing : formatNumber(value, locale);
   const share = (part: number, whole: number | undefined) =>
     whole ? formatPercent(part / whole, locale) : staff.frame.none;
+  /** With the list of these checkouts. */
+  const linked = (name: string, value: number | undefined, filter: Record<string, string>) => {
+    if (value === undefined || !view.period.ok) return number(value);
+    const { begin, end } = view.period.value;
+    return (
+      <Link
+        href={`/admin/sagas?${new URLSearchParams({ ...filter, from: begin, to: end }).toString()}`}
+        prefetch={false}
+        className="underline underline-offset-4"
+        data-figure={name}
+      >
+        {formatNumber(value, locale)}
+      </Link>
+    );
+  };
   if (!carts && !checkouts) return <Notice>{t.frame.partMissing}</Notice>;
   const since = carts?.completeFrom ?? checkouts?.completeFrom;
   const isCut = since !== undefined && view.period.ok && view.period.value.begin < since;
@@ -22,8 +38,8 @@ export async function Conversion({ view }: { view: Pick<DashboardView, 'carts' |
       <Facts
         entries={[
           [labels.filled, number(carts?.filled)],
-          [labels.begun, number(checkouts?.begun)],
-          [labels.completed, number(checkouts?.completed)],
+          [labels.begun, linked(labels.begun, checkouts?.begun, {})],
+          [labels.completed, linked(labels.completed, checkouts?.completed, { status: 'completed' })],
           ...(checkouts
             ? ([
                 [labels.ofCarts, share(checkouts.completed, carts?.filled)],
@@ -32,12 +48,11 @@ export async function Conversion({ view }: { view: Pick<DashboardView, 'carts' |
             : []),
           [
             carts ? fill(labels.abandoned, { hours: carts.abandoned.hours }) : labels.abandonedCarts,
-            carts
-              ? fill(fillCount(labels.abandonedValue, carts.abandoned.carts, locale), {
-                  value: formatMoney(carts.abandoned.value, locale),
-                })
-              : labels.missing,
+            number(carts?.abandoned.carts),
           ],
+          ...(carts
+            ? ([[labels.abandonedValue, formatMoney(carts.abandoned.value, locale)]] as [string, string][])
+            : []),
         ]}
       />
       <p className="text-sm text-muted">{labels.text}</p>

@@ -76,38 +76,42 @@ export async function Dashboard({
         ))}
       </Section>
       <div className="grid gap-x-12 xl:grid-cols-2">
-        <Section
-          title={labels.recentOrders}
-          aside={<MoreLink href="/admin/orders">{labels.allOrders}</MoreLink>}
-        >
-          {shown(view.recentOrders, (orders) => (
-            <RecentOrders orders={orders} />
-          ))}
-        </Section>
-        <Section title={labels.conversion.title}>
-          <Conversion view={view} />
-        </Section>
-        <Section title={labels.topProducts}>
-          {shown(view.topProducts, (products) => (
-            <TopProducts products={products} />
-          ))}
-        </Section>
-        <Section
-          title={labels.lowStock}
-          aside={<MoreLink href="/admin/inventory?lowStock=true">{labels.allLowStock}</MoreLink>}
-        >
-          {shown(view.lowStock, (stock) => (
-            <LowStock stock={stock} area="admin" />
-          ))}
-        </Section>
-        <Section
-          title={labels.failedCheckouts}
-          aside={<MoreLink href="/admin/sagas">{labels.allCheckouts}</MoreLink>}
-        >
-          {shown(view.failedCheckouts, (checkouts) => (
-            <FailedCheckouts checkouts={checkouts} />
-          ))}
-        </Section>
+        <div>
+          <Section
+            title={labels.recentOrders}
+            aside={<MoreLink href="/admin/orders">{labels.allOrders}</MoreLink>}
+          >
+            {shown(view.recentOrders, (orders) => (
+              <RecentOrders orders={orders} />
+            ))}
+          </Section>
+          <Section title={labels.topProducts}>
+            {shown(view.topProducts, (products) => (
+              <TopProducts products={products} />
+            ))}
+          </Section>
+          <Section
+            title={labels.failedCheckouts}
+            aside={<MoreLink href="/admin/sagas">{labels.allCheckouts}</MoreLink>}
+          >
+            {shown(view.failedCheckouts, (checkouts) => (
+              <FailedCheckouts checkouts={checkouts} />
+            ))}
+          </Section>
+        </div>
+        <div>
+          <Section title={labels.conversion.title}>
+            <Conversion view={view} />
+          </Section>
+          <Section
+            title={labels.lowStock}
+            aside={<MoreLink href="/admin/inventory?lowStock=true">{labels.allLowStock}</MoreLink>}
+          >
+            {shown(view.lowStock, (stock) => (
+              <LowStock stock={stock} area="admin" />
+            ))}
+          </Section>
+        </div>
       </div>
     </>
   );

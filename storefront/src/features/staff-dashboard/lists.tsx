@@ -69,7 +69,12 @@ export async function TopProducts({ products }: { products: ValueOf<DashboardVie
           ),
         },
         { name: labels.quantity, isNumber: true, cell: ({ quantity }) => formatNumber(quantity, locale) },
-        { name: labels.revenue, isNumber: true, cell: ({ revenue }) => formatMoney(revenue, locale) },
+        {
+          name: labels.revenue,
+          isNumber: true,
+          isMinor: true,
+          cell: ({ revenue }) => formatMoney(revenue, locale),
+        },
       ]}
     />
   );

@@ -1,5 +1,5 @@
 import type { SagaView } from '@sidecart/bff/views';
-import { formatInstant, formatMoney, shortId } from '@/lib/format';
+import { fill, formatInstant, formatMoney, shortId } from '@/lib/format';
 import type { PageQuery } from '@/lib/paths';
 import { filtersOf, listStaff, readStaff } from '@/lib/staff';
 import { pathIn } from '@/lib/staff-area';
@@ -22,14 +22,15 @@ const tones: Record<SagaView['status'], Tone> = {
 };
 
 export async function SagaList({ here, query }: { here: string; query: PageQuery }) {
-  const { staff } = await getStaffMessages();
+  const { locale, staff } = await getStaffMessages();
   const labels = staff.sagas;
-  const filters = filtersOf(query, ['status', 'id']);
+  const filters = filtersOf(query, ['status', 'id', 'from', 'to']);
   const id = filters.get('id');
   const page = id
     ? { items: [await readStaff('GET /admin/sagas/:id', { params: { id } }, here)], nextCursor: null }
     : await listStaff('GET /admin/sagas', { query: filters }, here);
   const isFiltered = filters.size > 0;
+  const [from, to] = [filters.get('from'), filters.get('to')];
   return (
     <>
       <PageHead title={labels.title} text={labels.text} />
@@ -42,7 +43,19 @@ export async function SagaList({ here, query }: { here: string; query: PageQuery
             </option>
           ))}
         </Select>
+        {/* As the dashboard links to them: the days of a period, whose ends only it knows. */}
+        {from && to ? (
+          <>
+            <input type="hidden" name="from" value={from} />
+            <input type="hidden" name="to" value={to} />
+          </>
+        ) : null}
       </Filters>
+      {from && to && page ? (
+        <p className="mb-4 text-muted">
+          {fill(labels.between, { from: formatInstant(from, locale), to: formatInstant(to, locale) })}
+        </p>
+      ) : null}
       {page ? (
         <>
           {page.items.length === 0 ? (

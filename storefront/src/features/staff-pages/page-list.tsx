@@ -31,6 +31,7 @@ export async function PageList({ here }: { here: string }) {
     const author = names.users.find(({ id }) => id === text?.authorId)?.name;
     return (
       <span className="flex flex-col items-start gap-0.5">
+        <span className="text-sm text-muted lg:hidden">{labels.languages[of]}</span>
         <Link
           href={pathIn('admin', 'pages', page.slug, of)}
           className="underline underline-offset-4"
@@ -64,30 +65,36 @@ export async function PageList({ here }: { here: string }) {
         keyOf={({ slug }) => slug}
         empty={null}
         columns={[
-          { name: labels.address, isMinor: true, cell: ({ slug }) => `/pages/${slug}` },
+          { name: labels.address, cell: ({ slug }) => `/pages/${slug}` },
           ...locales.map((each) => ({
             name: labels.languages[each],
+            isBelow: true,
             cell: (page: Summary) => <Text page={page} of={each} />,
           })),
-          {
-            name: labels.remove.open,
-            isNumber: true,
-            cell: ({ slug, isFixed }) =>
-              isFixed ? null : (
-                <WriteButton
-                  words={{
-                    ...labels.remove,
-                    title: fill(labels.remove.title, { page: slug }),
-                    cancel: staff.frame.cancel,
-                  }}
-                  about={slug}
-                  route="DELETE /admin/pages/:slug"
-                  call={{ params: { slug } }}
-                  kind="danger"
-                  problems={problems}
-                />
-              ),
-          },
+          ...(items.every(({ isFixed }) => isFixed)
+            ? []
+            : [
+                {
+                  name: labels.remove.open,
+                  isNumber: true,
+                  isBelow: true,
+                  cell: ({ slug, isFixed }: Summary) =>
+                    isFixed ? null : (
+                      <WriteButton
+                        words={{
+                          ...labels.remove,
+                          title: fill(labels.remove.title, { page: slug }),
+                          cancel: staff.frame.cancel,
+                        }}
+                        about={slug}
+                        route="DELETE /admin/pages/:slug"
+                        call={{ params: { slug } }}
+                        kind="danger"
+                        problems={problems}
+                      />
+                    ),
+                },
+              ]),
         ]}
       />
     </>

@@ -27,7 +27,7 @@ export const campaigns: StaffMessages['campaigns'] = {
   claimedOf: '{count} von {total}',
   state: 'Status',
   states: { active: 'Aktiv', inactive: 'Inaktiv', planned: 'Beginnt am {at}', ended: 'Beendet' },
-  switching: 'Aktionen ausführen',
+  switching: 'Status ändern',
   activate: 'Aktivieren',
   deactivate: 'Deaktivieren',
   edit: {

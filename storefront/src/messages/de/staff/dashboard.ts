@@ -56,14 +56,11 @@ export const dashboard: StaffMessages['dashboard'] = {
     completed: 'Aufgegebene Bestellungen',
     ofCarts: 'Bestellungen je Warenkorb',
     ofCheckouts: 'Bestellungen je Bestellvorgang',
-    abandoned: 'Seit {hours} Stunden unverändert',
+    abandoned: 'Warenkörbe, seit {hours} Stunden unverändert',
     abandonedCarts: 'Verlassene Warenkörbe',
-    abandonedValue: {
-      one: '{count} Warenkorb im Wert von {value}',
-      other: '{count} Warenkörbe im Wert von {value}',
-    },
+    abandonedValue: 'Deren Wert',
     missing: 'Vorübergehend nicht verfügbar',
-    text: 'Warenkörbe zählen, wenn ihr erster Artikel in diesem Zeitraum hinzugefügt wurde und sie noch Artikel enthalten oder wenn sie in diesem Zeitraum gekauft wurden. Jeder Zahlungsversuch zählt als Bestellvorgang. Später stornierte Bestellungen sind enthalten.',
+    text: 'Warenkörbe sind persönlich, darum gibt es keine Liste von ihnen. Sie zählen, wenn ihr erster Artikel in diesem Zeitraum hinzugefügt wurde und sie noch Artikel enthalten oder wenn sie in diesem Zeitraum gekauft wurden. Jeder Zahlungsversuch zählt als Bestellvorgang. Später stornierte Bestellungen sind enthalten.',
     since:
       'Warenkörbe von Gästen und Bestellvorgänge werden nach 90 Tagen gelöscht. Solche von vor dem {date} können fehlen.',
   },

@@ -50,6 +50,7 @@ export const search: StaffMessages['search'] = {
 export const sagas: StaffMessages['sagas'] = {
   title: 'Bestellvorgänge',
   text: 'Alle Bestellvorgänge mit ihren Schritten. Vorgänge mit Handlungsbedarf konnten nicht automatisch rückgängig gemacht werden.',
+  between: 'Bestellvorgänge, begonnen vom {from} bis {to}',
   status: 'Status',
   statuses: {
     running: 'In Bearbeitung',

@@ -14,7 +14,7 @@ export const products: StaffMessages['products'] = {
   category: 'Kategorie',
   seller: 'Verkäufer',
   updated: 'Geändert',
-  tabs: { all: 'Alle', published: 'Im Verkauf', draft: 'Entwürfe', archived: 'Archiviert' },
+  tabs: { all: 'Alle', published: 'Veröffentlicht', draft: 'Entwürfe', archived: 'Archiviert' },
   none: 'Noch keine Produkte.',
   bulk: {
     publish: {
@@ -25,7 +25,7 @@ export const products: StaffMessages['products'] = {
     archive: {
       open: 'Archivieren',
       title: { one: '{count} Produkt archivieren?', other: '{count} Produkte archivieren?' },
-      text: 'Kunden können sie nicht mehr finden oder kaufen. Produkte, die im Verkauf sind, können Sie mit „Rückgängig machen“ wieder veröffentlichen.',
+      text: 'Kunden können sie nicht mehr finden oder kaufen. Mit „Rückgängig machen“ stellen Sie sie wieder her.',
       confirm: 'Archivieren',
     },
     price: {
@@ -51,7 +51,7 @@ export const products: StaffMessages['products'] = {
       remove: 'Aus Kategorie entfernen',
       category: 'Kategorie',
     },
-    published: { one: '{count} Produkt ist im Verkauf.', other: '{count} Produkte sind im Verkauf.' },
+    published: { one: '{count} Produkt veröffentlicht.', other: '{count} Produkte veröffentlicht.' },
     archived: { one: '{count} Produkt archiviert.', other: '{count} Produkte archiviert.' },
     restored: {
       one: '{count} Produkt ist wieder, wie es war.',

@@ -25,7 +25,7 @@ export const campaigns = {
   claimedOf: '{count} of {total}',
   state: 'Status',
   states: { active: 'Active', inactive: 'Inactive', planned: 'Starts {at}', ended: 'Ended' },
-  switching: 'Actions',
+  switching: 'Change status',
   activate: 'Activate',
   deactivate: 'Deactivate',
   edit: {

@@ -48,6 +48,7 @@ export const search = {
 export const sagas = {
   title: 'Checkouts',
   text: 'All checkouts with their steps. Checkouts that need attention could not be undone automatically.',
+  between: 'Checkouts started from {from} to {to}',
   status: 'Status',
   statuses: {
     running: 'In progress',

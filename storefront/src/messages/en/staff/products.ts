@@ -14,7 +14,7 @@ export const products = {
   category: 'Category',
   seller: 'Seller',
   updated: 'Changed',
-  tabs: { all: 'All', published: 'On sale', draft: 'Drafts', archived: 'Archived' },
+  tabs: { all: 'All', published: 'Published', draft: 'Drafts', archived: 'Archived' },
   none: 'No products yet.',
   bulk: {
     publish: {
@@ -25,7 +25,7 @@ export const products = {
     archive: {
       open: 'Archive',
       title: { one: 'Archive {count} product?', other: 'Archive {count} products?' } as Plural,
-      text: 'Shoppers can no longer find or buy them. You can put products that are on sale back with “Undo”.',
+      text: 'Shoppers can no longer find or buy them. You can put them back with “Undo”.',
       confirm: 'Archive',
     },
     price: {
@@ -54,7 +54,7 @@ export const products = {
       remove: 'Remove from category',
       category: 'Category',
     },
-    published: { one: '{count} product is on sale.', other: '{count} products are on sale.' } as Plural,
+    published: { one: '{count} product published.', other: '{count} products published.' } as Plural,
     archived: { one: '{count} product archived.', other: '{count} products archived.' } as Plural,
     restored: {
       one: '{count} product is as it was before.',
