@@ -4,6 +4,7 @@ import { fill } from '@/lib/format';
 import { partStaff, readStaff } from '@/lib/staff';
 import { getStaffMessages } from '@/lib/staff-messages';
 import { Notice } from '@/ui/notice';
+import { RowActions } from '@/ui/row-actions';
 import { PageHead, Section } from '@/ui/section';
 import { Table } from '@/ui/table';
 import { WriteButton } from '@/ui/write-button';
@@ -67,10 +68,10 @@ export async function CategoryPage({ here }: { here: string }) {
             },
             { name: labels.slug, isMinor: true, cell: ({ slug }) => slug },
             {
-              name: labels.edit.open,
+              name: labels.actions,
               isNumber: true,
               cell: ({ slug, name, parent, descriptions, within }) => (
-                <span className="inline-flex justify-end gap-2 whitespace-nowrap">
+                <RowActions label={labels.actions} about={name}>
                   <CategoryDialog
                     words={{ ...labels.edit, title: fill(labels.edit.title, { name }), cancel }}
                     category={{ slug, name, parent, descriptions }}
@@ -89,7 +90,7 @@ export async function CategoryPage({ here }: { here: string }) {
                     kind="danger"
                     problems={problems}
                   />
-                </span>
+                </RowActions>
               ),
             },
           ]}
@@ -109,10 +110,10 @@ export async function CategoryPage({ here }: { here: string }) {
               },
               { name: labels.slug, isMinor: true, cell: ({ slug }) => slug },
               {
-                name: labels.renameBrand.open,
+                name: labels.actions,
                 isNumber: true,
                 cell: ({ slug, name }) => (
-                  <span className="inline-flex justify-end gap-2 whitespace-nowrap">
+                  <RowActions label={labels.actions} about={name}>
                     <RenameBrand
                       slug={slug}
                       name={name}
@@ -136,7 +137,7 @@ export async function CategoryPage({ here }: { here: string }) {
                       kind="danger"
                       problems={problems}
                     />
-                  </span>
+                  </RowActions>
                 ),
               },
             ]}

@@ -1,6 +1,7 @@
 import { fill } from '@/lib/format';
 import type { StaffMessages } from '@/messages/en/staff';
 import { Button } from '@/ui/button';
+import { Icon } from '@/ui/icon';
 import { valuesOf, type Draft } from './draft';
 
 interface SwatchFieldsProps {
@@ -45,9 +46,14 @@ export function SwatchFields({ draft, names, change, labels }: SwatchFieldsProps
                     onChange={({ target }) => put(target.value)}
                     className="h-11 w-14"
                   />
-                  <Button kind="quiet" size="small" onClick={() => change({ swatches: others })}>
-                    {fill(labels.removeSwatch, { value })}
-                  </Button>
+                  <button
+                    type="button"
+                    aria-label={fill(labels.removeSwatch, { value })}
+                    className="grid size-11 place-items-center text-muted hover:text-bad"
+                    onClick={() => change({ swatches: others })}
+                  >
+                    <Icon name="trash" />
+                  </button>
                 </>
               )}
             </li>

@@ -58,6 +58,7 @@ export function VariantFields(props: VariantFieldsProps) {
                   maxLength={128}
                   pattern="[A-Za-z0-9._\-]+"
                   autoComplete="off"
+                  className="xl:col-span-2"
                   onChange={({ target }) => put(at, { sku: target.value })}
                 />
                 <Field

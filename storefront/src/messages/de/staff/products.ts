@@ -109,8 +109,7 @@ export const products: StaffMessages['products'] = {
       'Das zuerst ausgewählte Bild ist das Hauptbild. Ohne Auswahl werden alle Bilder gezeigt.',
     variantPicture: 'Bild {number}',
     swatches: 'Farben',
-    swatchesHint:
-      'Einen Wert mit Farbe wählen Kundinnen und Kunden über ein Farbfeld statt über seinen Namen.',
+    swatchesHint: 'Einen Wert mit Farbe wählen Kunden über ein Farbfeld statt über seinen Namen.',
     swatch: 'Farbe von {value}',
     addSwatch: 'Farbe für {value} hinzufügen',
     removeSwatch: 'Farbe von {value} entfernen',
@@ -180,6 +179,7 @@ export const categories: StaffMessages['categories'] = {
   title: 'Kategorien',
   text: 'Der Kategoriebaum des Shops. Ein Slug ändert sich nie. Produkte behalten ihre Kategorien, wenn eine Kategorie umbenannt wird.',
   none: 'Noch keine Kategorien.',
+  actions: 'Aktionen',
   name: 'Name',
   slug: 'URL-Slug',
   parent: 'Übergeordnete Kategorie',

@@ -175,6 +175,7 @@ export const categories = {
   title: 'Categories',
   text: 'The category tree of the shop. A slug never changes. Products keep their categories when a category is renamed.',
   none: 'No categories yet.',
+  actions: 'Actions',
   name: 'Name',
   slug: 'Slug',
   parent: 'Parent category',
