@@ -14,6 +14,8 @@ export const actions: typeof english = {
     createProduct: 'Produkt anlegen',
     updateProduct: 'Produkt bearbeiten',
     archiveProduct: 'Produkt archivieren',
+    restoreProduct: 'Produkt wiederherstellen',
+    changePrices: 'Preise ändern',
     publishProduct: 'Produkt veröffentlichen',
     withdrawVariant: 'Variante aus dem Sortiment nehmen',
     publishReview: 'Bewertung veröffentlichen',

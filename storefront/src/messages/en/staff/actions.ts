@@ -13,6 +13,8 @@ export const actions = {
     createProduct: 'Create product',
     updateProduct: 'Edit product',
     archiveProduct: 'Archive product',
+    restoreProduct: 'Restore product',
+    changePrices: 'Change prices',
     publishProduct: 'Publish product',
     withdrawVariant: 'Withdraw variant',
     publishReview: 'Publish review',
