@@ -76,7 +76,7 @@ export async function Dashboard({
         ))}
       </Section>
       <div className="grid gap-x-12 xl:grid-cols-2">
-        <div>
+        <div className="min-w-0">
           <Section
             title={labels.recentOrders}
             aside={<MoreLink href="/admin/orders">{labels.allOrders}</MoreLink>}
@@ -99,7 +99,7 @@ export async function Dashboard({
             ))}
           </Section>
         </div>
-        <div>
+        <div className="min-w-0">
           <Section title={labels.conversion.title}>
             <Conversion view={view} />
           </Section>
