@@ -133,7 +133,7 @@ test('staff edit a text with a preview, see its versions, and restore one', asyn
   const page = await aStaffPage();
   await open(page, '/admin/pages');
   const imprint = page.getByRole('row').filter({ hasText: 'Impressum' });
-  expect(await imprint.getByText('Incomplete').count()).toBe(2);
+  expect(await imprint.getByRole('cell').getByText('Incomplete').count()).toBe(2);
   await page.getByRole('button', { name: 'New page' }).click();
   await page.getByLabel('Address').fill(slug);
   await page.getByRole('button', { name: 'Continue' }).click();
