@@ -171,3 +171,30 @@ test('a card’s state of the wishlist comes afterwards and moves nothing', asyn
   await page.locator('[aria-pressed="true"]').waitFor();
   expect(await page.evaluate('shifts')).toEqual([]);
 });
+
+test('the page of a product has a heart, too, which a guest finds again after the sign-in', async () => {
+  const one = await shelved(await aCategory());
+  const email = anEmail();
+  const before = await visitor();
+  await open(before, '/register');
+  await register(before, email);
+
+  const page = await visitor();
+  await open(page, `/p/${one.slug}`);
+  await heart(page, one).click();
+  await page.waitForURL('**/login?next=*');
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL(`**/p/${one.slug}`);
+  await page.locator('h1 ~ div [aria-pressed="true"]').waitFor();
+  await open(page, '/account/wishlist');
+  await page.getByRole('article').filter({ hasText: one.name }).waitFor();
+
+  await open(page, `/p/${one.slug}`);
+  await page.locator('h1 ~ div [aria-pressed="true"]').click();
+  await page.locator('h1 ~ div [aria-pressed="false"]').waitFor();
+  await open(page, '/account/wishlist');
+  await page.getByText('Your wishlist is empty').waitFor();
+  expect(await page.getByRole('article').count()).toBe(0);
+});

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
+import { SaveButton } from '@/features/catalogue/save-button';
 import { Shelf } from '@/features/catalogue/shelf';
 import { BuyBox } from '@/features/product/buy-box';
 import { VariantChoice } from '@/features/product/chosen-variant';
@@ -105,7 +106,14 @@ async function Product(props: Props) {
                     {brand.name}
                   </Link>
                 ) : null}
-                <h1 className="text-title">{name}</h1>
+                <div className="flex items-start justify-between gap-4">
+                  <h1 className="text-title">{name}</h1>
+                  <SaveButton
+                    productId={id}
+                    label={fill(t.catalogue.card.save, { name })}
+                    problems={t.catalogue.card.problems}
+                  />
+                </div>
                 {rating.average === null ? null : (
                   <a href="#reviews" className="eyebrow inline-flex items-center gap-2 hover:underline">
                     <Rating
