@@ -26,7 +26,8 @@ interface BuyBoxProps {
   locale: Locale;
   labels: Messages['product']['buy'];
   stock: Messages['stock'];
-  stockAlert: Messages['product']['stockAlert'];
+  /** Null if no variant is sold out: its texts are a fortieth of the page. */
+  stockAlert: Messages['product']['stockAlert'] | null;
 }
 
 /** The choice of a variant, its price and stock, and the button that adds it to the cart. */
@@ -147,7 +148,7 @@ export function BuyBox({ product, locale, labels, stock, stockAlert }: BuyBoxPro
           </Button>
         </BuyBar>
       </PlainForm>
-      {isSoldOut ? (
+      {isSoldOut && stockAlert ? (
         <div className="mt-6" data-screen-only>
           <Suspense fallback={null}>
             <StockAlert

@@ -9,7 +9,7 @@ import { Notice } from '@/ui/notice';
 
 interface StockAlertLinkProps {
   token: string;
-  labels: Messages['product']['stockAlert']['page'];
+  labels: Messages['product']['stockAlertLink'];
 }
 
 /** Confirms or withdraws a request by its mailed link. Buttons, because mail programs open links for previews. */

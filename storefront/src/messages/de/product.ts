@@ -60,20 +60,20 @@ export const product: Messages['product'] = {
       'too-many-requests':
         'Zu viele Anfragen. Bitte sehen Sie in Ihrem Posteingang nach einem Link oder versuchen Sie es in einer Stunde erneut.',
     },
-    page: {
-      title: 'E-Mail bei Verfügbarkeit',
-      text: 'Bestätigen Sie, dass Sie eine einzige E-Mail erhalten möchten, sobald das Produkt wieder verfügbar ist.',
-      action: 'Bestätigen',
-      done: 'Vielen Dank. Sie erhalten eine E-Mail, sobald das Produkt wieder verfügbar ist.',
-      cancel: 'Anfrage zurückziehen',
-      cancelled: 'Ihre Anfrage wurde zurückgezogen und Ihre Adresse gelöscht.',
-      noToken:
-        'Dieser Link ist unvollständig. Öffnen Sie den Link in der E-Mail erneut oder kopieren Sie ihn vollständig.',
-      problems: {
-        ...refusals,
-        'token-refused':
-          'Dieser Link ist nicht mehr gültig. Er ist abgelaufen, oder die E-Mail wurde bereits gesendet.',
-      },
+  },
+  stockAlertLink: {
+    title: 'E-Mail bei Verfügbarkeit',
+    text: 'Bestätigen Sie, dass Sie eine einzige E-Mail erhalten möchten, sobald das Produkt wieder verfügbar ist.',
+    action: 'Bestätigen',
+    done: 'Vielen Dank. Sie erhalten eine E-Mail, sobald das Produkt wieder verfügbar ist.',
+    cancel: 'Anfrage zurückziehen',
+    cancelled: 'Ihre Anfrage wurde zurückgezogen und Ihre Adresse gelöscht.',
+    noToken:
+      'Dieser Link ist unvollständig. Öffnen Sie den Link in der E-Mail erneut oder kopieren Sie ihn vollständig.',
+    problems: {
+      ...refusals,
+      'token-refused':
+        'Dieser Link ist nicht mehr gültig. Er ist abgelaufen, oder die E-Mail wurde bereits gesendet.',
     },
   },
   reviews: {

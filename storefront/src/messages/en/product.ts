@@ -54,19 +54,19 @@ export const product = {
       'stock-alerts-full': 'There are too many requests. Please try again later.',
       'too-many-requests': 'Too many requests. Please check your inbox for a link, or try again in an hour.',
     } as Record<string, string>,
-    page: {
-      title: 'Back-in-stock email',
-      text: 'Confirm that you would like one email when the product is back in stock.',
-      action: 'Confirm',
-      done: 'Thank you. We will email you when the product is back in stock.',
-      cancel: 'Cancel the request',
-      cancelled: 'Your request has been cancelled and your address deleted.',
-      noToken: 'This link is incomplete. Open the link in the email again or copy the whole link.',
-      problems: {
-        ...refusals,
-        'token-refused': 'This link is no longer valid. It has expired, or the email has already been sent.',
-      } as Record<string, string>,
-    },
+  },
+  stockAlertLink: {
+    title: 'Back-in-stock email',
+    text: 'Confirm that you would like one email when the product is back in stock.',
+    action: 'Confirm',
+    done: 'Thank you. We will email you when the product is back in stock.',
+    cancel: 'Cancel the request',
+    cancelled: 'Your request has been cancelled and your address deleted.',
+    noToken: 'This link is incomplete. Open the link in the email again or copy the whole link.',
+    problems: {
+      ...refusals,
+      'token-refused': 'This link is no longer valid. It has expired, or the email has already been sent.',
+    } as Record<string, string>,
   },
   reviews: {
     title: 'Reviews',

@@ -7,12 +7,12 @@ import { Notice } from '@/ui/notice';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await getMessages();
-  return { title: t.product.stockAlert.page.title, robots: { index: false }, referrer: 'no-referrer' };
+  return { title: t.product.stockAlertLink.title, robots: { index: false }, referrer: 'no-referrer' };
 }
 
 export default async function StockAlertPage({ searchParams }: { searchParams: Promise<PageQuery> }) {
   const { t } = await getMessages();
-  const labels = t.product.stockAlert.page;
+  const labels = t.product.stockAlertLink;
   const token = firstOf((await searchParams)['token']);
   return (
     <Narrow title={labels.title} text={labels.text}>

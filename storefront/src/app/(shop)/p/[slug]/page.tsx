@@ -76,6 +76,7 @@ async function Product(props: Props) {
   const { id, name, description, brand, trail, pictures, rating, options, variants, swatches, related } =
     product;
   const sku = firstOf((await props.searchParams)['variant']);
+  const isAnySoldOut = variants.some(({ availability }) => availability === 'out-of-stock');
   return (
     <>
       <meta property="og:type" content="product" />
@@ -129,7 +130,7 @@ async function Product(props: Props) {
                 locale={locale}
                 labels={t.product.buy}
                 stock={t.stock}
-                stockAlert={t.product.stockAlert}
+                stockAlert={isAnySoldOut ? t.product.stockAlert : null}
               />
               {description ? <p className="max-w-prose text-lg whitespace-pre-line">{description}</p> : null}
               <Details attributes={product.attributes} title={t.product.details} />
