@@ -1,20 +1,26 @@
 import Joi from 'joi';
-import { address, cardToken, country, currencyCode, destination } from '../schemas';
-import { email, instant, limitSchema, moneyFrom } from '../schemas';
+import {
+  address,
+  cardToken,
+  country,
+  currencyCode,
+  destination,
+  email,
+  instant,
+  limitSchema,
+  moneyFrom,
+} from '../schemas';
 import { named } from './openapi';
+import { quote, quoteProblems } from './quote';
 import { defineRoutes } from './route';
 import {
   dictionary,
-  flag,
   id,
-  integer,
   list,
-  money,
   nullable,
   oneOf,
   page,
   shape,
-  shippingMethodShape,
   shippingOfferShape,
   text,
   timestamp,
@@ -72,48 +78,6 @@ const saga = named(
     cancelRequestedAt: nullable(timestamp),
   }),
 );
-
-const problemKeys = {
-  code: text,
-  oldPrice: money.optional(),
-  newPrice: money.optional(),
-  available: integer.optional(),
-};
-
-const quote = named(
-  'Quote',
-  shape({
-    cartVersion: integer,
-    lines: list(
-      shape({
-        sku: id,
-        productId: id,
-        name: text,
-        quantity: integer,
-        unitPrice: money,
-        sellerId: id,
-        options: dictionary(text),
-        discount: money,
-        lineTotal: money,
-        problems: list(shape(problemKeys)),
-      }),
-    ),
-    problems: list(shape({ sku: id, ...problemKeys })),
-    coupons: list(shape({ code: text, applied: flag, reason: text.optional() })),
-    shippingMethod: shippingMethodShape,
-    shippingMethods: list(shippingOfferShape),
-    totals: totalsShape,
-  }),
-);
-
-const quoteProblems = [
-  'cart-empty',
-  'cart-not-found',
-  'shipping-country-unsupported',
-  'shipping-method-unavailable',
-  'tax-unknown',
-  'region-missing',
-] as const;
 
 export const checkoutRoutes = defineRoutes({
   listShippingCountries: {
