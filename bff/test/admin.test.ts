@@ -554,7 +554,7 @@ test('a saga is moved by one of two actions', async () => {
   expect(await move('anything')).toMatchObject({ status: 400 });
 });
 
-test('names of products and users by id leave out what does not exist or is unavailable', async () => {
+test('names of products, users and campaigns by id leave out what does not exist or is unavailable', async () => {
   bff.gateway.on('GET /products/:idOrSlug', (_asked, _res, { idOrSlug }) => {
     if (idOrSlug === 'gone') throw new Refused(404, 'product-not-found');
     return aProduct();
@@ -567,16 +567,30 @@ test('names of products and users by id leave out what does not exist or is unav
     createdAt: '2026-01-01T00:00:00.000Z',
   };
   bff.gateway.on('GET /users', () => ({ items: [{ ...ada, ...rest }], nextCursor: null }));
+  bff.gateway.on('GET /campaigns/:id', (_asked, _res, { id }) => {
+    if (id === 'gone') throw new Refused(404, 'campaign-not-found');
+    const at = '2026-03-01T00:00:00.000Z';
+    return {
+      ...{ id, name: 'Spring', kind: 'free-shipping', limits: {}, claimed: 0, priority: 0, active: true },
+      ...{ version: 1, createdAt: at, updatedAt: at },
+    };
+  });
   const see = async () =>
-    (await as.admin.browser.get('/api/admin/names?product=p-mug&product=gone&user=u1&order=order-1')).body;
+    (
+      await as.admin.browser.get(
+        '/api/admin/names?product=p-mug&product=gone&user=u1&order=order-1&campaign=c-1&campaign=gone',
+      )
+    ).body;
+  const campaigns = [{ id: 'c-1', name: 'Spring' }];
   const orders = [{ id: 'order-1', number: 'SC-000001', email: 'ada@example.com' }];
   const products = [{ id: 'p-mug', name: 'Blue mug', sku: aProduct().variants[0]?.sku }];
   expect(await see()).toEqual({
     products,
     users: [{ id: 'u1', name: 'Ada Byron', email: 'ada@example.com' }],
     orders,
+    campaigns,
   });
   expect(bff.gateway.asked.find(({ path }) => path === '/users')?.query.getAll('id')).toEqual(['u1']);
   bff.gateway.away.add('/users');
-  expect(await see()).toEqual({ products, users: [], orders });
+  expect(await see()).toEqual({ products, users: [], orders, campaigns });
 });

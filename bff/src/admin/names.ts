@@ -8,10 +8,11 @@ const NAMES_MAX = 100;
 
 const ids = Joi.array().items(idSchema).single().max(NAMES_MAX).unique().default([]);
 
-const namesQuery = Joi.object<Record<'product' | 'user' | 'order', string[]>>({
+const namesQuery = Joi.object<Record<'product' | 'user' | 'order' | 'campaign', string[]>>({
   product: ids,
   user: ids,
   order: ids,
+  campaign: ids,
 });
 
 /** The users with these ids. Those that do not exist, or could not be read, are missing: a page can do without. */
@@ -32,7 +33,7 @@ export function nameRoutes(api: Api): void {
     'GET /admin/names',
     {
       access: 'user:manage',
-      summary: 'Get the names of products and users, and the numbers of orders, by id',
+      summary: 'Get the names of products, users and campaigns, and the numbers of orders, by id',
       query: namesQuery,
     },
     async ({ visit, query }) => {
@@ -44,15 +45,19 @@ export function nameRoutes(api: Api): void {
         (await Promise.all(of.map((id) => visit.part(name, (ask) => read(ask, id))))).flatMap((part) =>
           part.ok ? [part.value] : [],
         );
-      const [users, products, orders] = await Promise.all([
+      const [users, products, orders, campaigns] = await Promise.all([
         usersOf(visit, query.user),
         known('product', query.product, (ask, idOrSlug) => ask('getProduct', { params: { idOrSlug } })),
         known('order', query.order, (ask, orderId) => ask('getOrder', { params: { orderId } })),
+        known('campaign', query.campaign, (ask, campaignId) =>
+          ask('getCampaign', { params: { campaignId } }),
+        ),
       ]);
       return {
         products: products.map(({ id, name, variants }) => ({ id, name, sku: variants[0]?.sku ?? null })),
         users,
         orders: orders.map(({ id, number, email }) => ({ id, number, email })),
+        campaigns: campaigns.map(({ id, name }) => ({ id, name })),
       };
     },
   );

@@ -78,6 +78,7 @@ export interface NamesView {
   products: { id: string; name: string; sku: string | null }[];
   users: { id: string; name: string; email: string }[];
   orders: { id: string; number: string; email: string }[];
+  campaigns: { id: string; name: string }[];
 }
 
 export interface StockRow extends StockView {

@@ -69,12 +69,18 @@ export async function readNames(
     products = [],
     users = [],
     orders = [],
-  }: { products?: readonly string[]; users?: readonly string[]; orders?: readonly string[] },
+    campaigns = [],
+  }: Partial<Record<keyof NamesView, readonly string[]>>,
   here: string,
 ): Promise<NamesView> {
-  const none = { products: [], users: [], orders: [] };
-  if (products.length + users.length + orders.length === 0) return none;
-  const query = { product: unique(products), user: unique(users), order: unique(orders) };
+  const none = { products: [], users: [], orders: [], campaigns: [] };
+  if (products.length + users.length + orders.length + campaigns.length === 0) return none;
+  const query = {
+    product: unique(products),
+    user: unique(users),
+    order: unique(orders),
+    campaign: unique(campaigns),
+  };
   return (await partStaff('GET /admin/names', { query }, here)) ?? none;
 }
 

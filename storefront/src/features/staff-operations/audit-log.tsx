@@ -54,6 +54,7 @@ export async function AuditLog({ here, query }: { here: string; query: PageQuery
       products: [...sought, ...idsOf('product')],
       users: [...actors, ...sought, ...idsOf('user'), ...items.map(({ actor }) => actor.id).filter(Boolean)],
       orders: [...sought, ...idsOf('order')],
+      campaigns: idsOf('campaign'),
     },
     here,
   );

@@ -38,7 +38,13 @@ export function AuditTarget({ target: { kind, id }, names, labels }: AuditTarget
   const user = kind === 'user' ? names.users.find((each) => each.id === id) : undefined;
   const product = kind === 'product' ? names.products.find((each) => each.id === id) : undefined;
   const order = kind === 'order' ? names.orders.find((each) => each.id === id) : undefined;
-  const name = user?.name ?? product?.name ?? order?.number ?? (spoken.includes(kind) ? id : shortId(id));
+  const campaign = kind === 'campaign' ? names.campaigns.find((each) => each.id === id) : undefined;
+  const name =
+    user?.name ??
+    product?.name ??
+    order?.number ??
+    campaign?.name ??
+    (spoken.includes(kind) ? id : shortId(id));
   const href = user ? `/admin/users?email=${encodeURIComponent(user.email)}` : pages[kind]?.(id);
   return (
     <>
