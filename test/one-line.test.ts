@@ -58,7 +58,7 @@ const ofModules = modules.flatMap((path) =>
 /** Fields of several lines, and fields that are compared and never shown. */
 const others: [RegExp, string][] = [
   [/[. ]description$/, 'text of several lines'],
-  [/\.attributes\{\}$/, 'text of several lines'],
+  [/\.(attributes|variantAttributes)\{\}$/, 'text of several lines'],
   [/\.descriptions\.(en|de)$/, 'text of several lines'],
   [/^savePage\.markdown$/, 'text of several lines'],
   [/^writeReview\.body$/, 'text of several lines'],

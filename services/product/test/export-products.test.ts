@@ -42,7 +42,12 @@ test('an export has a row per variant, with the product in its first row', async
     attributes: { Material: 'Clay', Volume: 250, Handmade: true },
     variants: [
       { sku: 'mug-red', price: eur(1_299), options: { Colour: 'Red' } },
-      { sku: 'mug-blue', price: eur(1_399), options: { Size: 'L' } },
+      {
+        sku: 'mug-blue',
+        price: eur(1_399),
+        options: { Size: 'L' },
+        attributes: { Glaze: 'Matt', Volume: 300 },
+      },
     ],
     images: [
       { mediaId: front, alt: 'a | b' },
@@ -60,9 +65,9 @@ test('an export has a row per variant, with the product in its first row', async
   expect(response.headers.get('content-disposition')).toBe('attachment; filename="products.csv"');
   expect(await response.text()).toBe(
     [
-      'product,name,description,status,brand,categories,attr.Handmade,attr.Material,attr.Volume,sku,priceAmount,priceCurrency,option.Colour,option.Size,stock,images,imageAlts',
-      `${slug},Mug,Round.,published,Acme,${category},true,Clay,250,mug-red,1299,EUR,Red,,5,${front}|${back},a \\| b|`,
-      `${slug},,,,,,,,,mug-blue,1399,EUR,,L,,,`,
+      'product,name,description,status,brand,categories,attr.Handmade,attr.Material,attr.Volume,sku,priceAmount,priceCurrency,option.Colour,option.Size,variantAttr.Glaze,variantAttr.Volume,stock,images,imageAlts',
+      `${slug},Mug,Round.,published,Acme,${category},true,Clay,250,mug-red,1299,EUR,Red,,,,5,${front}|${back},a \\| b|`,
+      `${slug},,,,,,,,,mug-blue,1399,EUR,,L,Matt,300,,,`,
       '',
     ].join('\n'),
   );
@@ -137,7 +142,12 @@ test('importing an export changes nothing, whatever the texts are', async () => 
         brand: line,
         attributes: { Text: text, Number: index * 1.5 - 3, Flag: index % 2 === 0, constructor: text },
         variants: [
-          { sku: `-sku-${index}`, price: eur(100), options: { Option: line } },
+          {
+            sku: `-sku-${index}`,
+            price: eur(100),
+            options: { Option: line },
+            attributes: { Text: text, Number: index * 1.5 - 3, Flag: index % 2 === 0 },
+          },
           { sku: `sku-${index}`, price: eur(100) },
         ],
         images: [

@@ -14,5 +14,6 @@ export interface Cells {
   priceAmount?: number;
   priceCurrency?: string;
   options?: Record<string, string>;
+  variantAttributes?: Record<string, string>;
   stock?: number;
 }

@@ -3,12 +3,13 @@ import type { Product } from '../catalogue/product';
 import type { Variant } from '../catalogue/variant';
 import { STOCK_MAX } from '../imports/import';
 import { joinList, toCell } from './csv';
-import { attributeColumn, optionColumn } from './import-columns';
+import { columnOf } from './import-columns';
 
-/** The names that columns are built from: of every attribute and option. */
+/** The names that columns are built from: of every attribute, option, and attribute of variants. */
 export interface ExportNames {
   attributes: readonly string[];
   options: readonly string[];
+  variantAttributes: readonly string[];
 }
 
 /** One cell of a row; cells of the product are filled in its first row only. */
@@ -40,7 +41,7 @@ const ofVariant = (name: string, textOf: (variant: Variant) => string | undefine
 const isCountable = (stock: number): boolean => stock >= 0 && stock <= STOCK_MAX;
 
 /** The columns of an export, which an import accepts unchanged; the seller column is for staff. */
-export const exportColumns = ({ attributes, options }: ExportNames, isStaff: boolean): ExportColumn[] => [
+export const exportColumns = (names: ExportNames, isStaff: boolean): ExportColumn[] => [
   { name: 'product', cell: ({ product }) => product.slug },
   ...(isStaff ? [ofProduct('seller', ({ sellerId }) => sellerId)] : []),
   ofProduct('name', ({ name }) => name),
@@ -48,13 +49,18 @@ export const exportColumns = ({ attributes, options }: ExportNames, isStaff: boo
   ofProduct('status', ({ status }) => status),
   ofProduct('brand', ({ brand }) => brand?.name ?? ''),
   ofProduct('categories', ({ categories }) => joinList(categories)),
-  ...attributes.map((key) =>
-    ofProduct(attributeColumn(key), (product) => String(ownValue(product.attributes, key) ?? '')),
+  ...names.attributes.map((key) =>
+    ofProduct(columnOf('attributes', key), (product) => String(ownValue(product.attributes, key) ?? '')),
   ),
   ofVariant('sku', ({ sku }) => sku),
   ofVariant('priceAmount', ({ price }) => String(price.amount)),
   ofVariant('priceCurrency', ({ price }) => price.currency),
-  ...options.map((key) => ofVariant(optionColumn(key), (variant) => ownValue(variant.options, key))),
+  ...names.options.map((key) =>
+    ofVariant(columnOf('options', key), (variant) => ownValue(variant.options, key)),
+  ),
+  ...names.variantAttributes.map((key) =>
+    ofVariant(columnOf('variantAttributes', key), (variant) => ownValue(variant.attributes, key)?.toString()),
+  ),
   { name: 'stock', cell: ({ stock }) => (stock !== undefined && isCountable(stock) ? String(stock) : '') },
   ofProduct('images', ({ images }) => joinList(images.map(({ mediaId }) => mediaId))),
   ofProduct('imageAlts', ({ images }) => joinList(images.map(({ alt }) => alt))),

@@ -2,12 +2,19 @@ import { rejected } from '@sidecart/kit/errors';
 import type { Cells } from './cells';
 import { shorten } from './import-reasons';
 
+/** The maps of a row, with the beginning of their columns' names. */
+const PREFIXES = { attributes: 'attr.', options: 'option.', variantAttributes: 'variantAttr.' } as const;
+export type MapField = keyof typeof PREFIXES;
+
+export const isMapField = (field: unknown): field is MapField =>
+  typeof field === 'string' && Object.hasOwn(PREFIXES, field);
+
 /**
- * One cell of a row: a field of the row itself, or an entry of one of its two maps. `title` is its title in the file's header,
+ * One cell of a row: a field of the row itself, or an entry of one of its maps. `title` is its title in the file's header,
  * `name` its name everywhere else.
  */
 export type Column = { name: string; title: string } & (
-  { field: Exclude<keyof Cells, 'attributes' | 'options'> } | { field: 'attributes' | 'options'; key: string }
+  { field: Exclude<keyof Cells, MapField> } | { field: MapField; key: string }
 );
 
 const columnsUnknown = (columns: readonly string[]) =>
@@ -23,8 +30,6 @@ const columnsRepeated = (columns: readonly string[]) =>
 const LISTED = 20;
 /** Characters of a title that are stored or reported. */
 const TITLE = 100;
-const ATTRIBUTE = 'attr.';
-const OPTION = 'option.';
 const NEEDED = ['product', 'sku'] as const;
 const FIELDS = [
   ...NEEDED,
@@ -40,12 +45,12 @@ const FIELDS = [
   'imageAlts',
 ] as const;
 
-export const attributeColumn = (name: string): string => ATTRIBUTE + name;
-export const optionColumn = (name: string): string => OPTION + name;
+/** The column of an entry of a map. */
+export const columnOf = (field: MapField, key: string): string => PREFIXES[field] + key;
 
-/** The attributes, or options, that have columns. */
-export const namedIn = (columns: readonly string[], field: 'attributes' | 'options'): string[] => {
-  const prefix = field === 'attributes' ? ATTRIBUTE : OPTION;
+/** The entries of a map that have columns. */
+export const namedIn = (columns: readonly string[], field: MapField): string[] => {
+  const prefix = PREFIXES[field];
   return columns.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
 };
 
@@ -60,31 +65,29 @@ export function readHeader(
   header: readonly string[],
   { isStaff, isLabel }: { isStaff: boolean; isLabel: (key: string) => boolean },
 ): Column[] {
-  const known: readonly string[] = isStaff ? [...FIELDS, 'seller'] : FIELDS;
-  const columnOf = (text: string): Column | undefined => {
+  const fields: readonly string[] = isStaff ? [...FIELDS, 'seller'] : FIELDS;
+  const read = (text: string): Column | undefined => {
     const title = shorten(text.replace(/\s+/g, ' ').trim().normalize('NFC'), TITLE);
-    const name = known.find((each) => plain(each) === plain(text));
+    const name = fields.find((each) => plain(each) === plain(text));
     if (name) return { name, title, field: name as (typeof FIELDS)[number] };
-    for (const [prefix, field] of [
-      [ATTRIBUTE, 'attributes'],
-      [OPTION, 'options'],
-    ] as const) {
+    for (const field of Object.keys(PREFIXES).filter(isMapField)) {
+      const prefix = PREFIXES[field].toLowerCase();
       const key = title.slice(prefix.length).trim();
       if (title.toLowerCase().startsWith(prefix) && isLabel(key))
-        return { name: prefix + key, title, field, key };
+        return { name: columnOf(field, key), title, field, key };
     }
     return undefined;
   };
   const titles = header.slice(0, header.findLastIndex((title) => title.trim() !== '') + 1);
-  const columns = titles.map(columnOf);
+  const columns = titles.map(read);
   const unknown = titles.filter((_, index) => columns[index] === undefined);
   if (unknown.length > 0) throw columnsUnknown(unknown.slice(0, LISTED).map((name) => shorten(name, TITLE)));
-  const read = columns.filter((column) => column !== undefined);
+  const known = columns.filter((column) => column !== undefined);
   const names = new Set<string>();
   const repeated = new Set<string>();
-  for (const { name } of read) (names.has(name) ? repeated : names).add(name);
+  for (const { name } of known) (names.has(name) ? repeated : names).add(name);
   if (repeated.size > 0) throw columnsRepeated([...repeated].slice(0, LISTED));
   const missing = NEEDED.filter((name) => !names.has(name));
   if (missing.length > 0) throw columnsMissing(missing);
-  return read;
+  return known;
 }

@@ -24,7 +24,7 @@ export const rowReasons = {
   'status-conflict': 'The product is {status}, so its status cannot be changed like this.',
   'category-malformed': '“{value}” cannot be a category’s slug. Use the slug in the category’s address.',
   'category-unknown': 'There is no such category: {categories}.',
-  'attributes-too-many': 'A product has at most {max} attributes.',
+  'attributes-too-many': 'A product or variant has at most {max} attributes.',
   'product-incomplete': 'A published product needs at least one variant with a price.',
   'product-too-large':
     'A product has at most {max} kB of text: its description, attributes, pictures and variants together.',

@@ -10,12 +10,13 @@ const refused = (header: string, ...cells: string[]) =>
   read(header, ...cells).errors.map(({ column, reason }) => `${column}: ${reason}`);
 
 test('a header names fields, attributes and options, in any order', () => {
-  expect(columnsOf(' stock ,sku,product,attr.Material,option.Shoe size')).toEqual([
+  expect(columnsOf(' stock ,sku,product,attr.Material,option.Shoe size,VARIANTATTR.Glaze')).toEqual([
     { name: 'stock', title: 'stock', field: 'stock' },
     { name: 'sku', title: 'sku', field: 'sku' },
     { name: 'product', title: 'product', field: 'product' },
     { name: 'attr.Material', title: 'attr.Material', field: 'attributes', key: 'Material' },
     { name: 'option.Shoe size', title: 'option.Shoe size', field: 'options', key: 'Shoe size' },
+    { name: 'variantAttr.Glaze', title: 'VARIANTATTR.Glaze', field: 'variantAttributes', key: 'Glaze' },
   ]);
 });
 
@@ -70,7 +71,7 @@ test('accepts titles with non-breaking spaces, as spreadsheets and web pages cop
 
 test('the cells of a row are texts, numbers and lists; empty ones are absent', () => {
   const header =
-    'product,sku,name,description,categories,priceAmount,stock,images,imageAlts,attr.Size,attr.None,option.Colour';
+    'product,sku,name,description,categories,priceAmount,stock,images,imageAlts,attr.Size,attr.None,option.Colour,variantAttr.Glaze';
   const cells = [
     'mug',
     'mug-1',
@@ -84,6 +85,7 @@ test('the cells of a row are texts, numbers and lists; empty ones are absent', (
     '10',
     '',
     'Red',
+    'Matt',
   ];
   expect(read(header, ...cells)).toEqual({
     line: 7,
@@ -102,6 +104,7 @@ test('the cells of a row are texts, numbers and lists; empty ones are absent', (
       imageAlts: ['one | two', ''],
       attributes: { Size: '10' },
       options: { Colour: 'Red' },
+      variantAttributes: { Glaze: 'Matt' },
     },
   });
 });

@@ -5,7 +5,7 @@ import type { RowError } from './import-reasons';
 import { rowSchema } from '../imports/import-schemas';
 import { fromCell, splitList } from './csv';
 import { reasonOfCell, type Detail } from './import-cell-reason';
-import { attributeColumn, optionColumn, type Column } from './import-columns';
+import { columnOf, isMapField, type Column } from './import-columns';
 import { rowError, shorten } from './import-reasons';
 
 const LISTS: ReadonlySet<string> = new Set(['categories', 'images', 'imageAlts']);
@@ -28,22 +28,20 @@ function gather(columns: readonly Column[], cells: readonly string[]): Record<st
 
 /** The column of a path in the row. */
 const columnAt = ([field, key]: readonly (string | number)[]): string => {
-  if (field === 'attributes' && key !== undefined) return attributeColumn(String(key));
-  if (field === 'options' && key !== undefined) return optionColumn(String(key));
-  // All attributes, or all options, have no column of their own.
-  if (field === 'attributes') return 'product';
-  if (field === 'options') return 'sku';
-  return String(field);
+  if (!isMapField(field)) return String(field);
+  if (key !== undefined) return columnOf(field, String(key));
+  // A whole map has no column of its own.
+  return field === 'attributes' ? 'product' : 'sku';
 };
 
 function without(row: Partial<Cells>, path: readonly (string | number)[]): void {
   const [field, key] = path as [keyof Cells, string | undefined];
-  if ((field === 'attributes' || field === 'options') && key !== undefined) delete row[field]?.[key];
+  if (isMapField(field) && key !== undefined) delete row[field]?.[key];
   else delete row[field];
 }
 
 /** Fields that require a sku in the row. */
-const OF_SKU = ['priceAmount', 'priceCurrency', 'options', 'stock'] as const;
+const OF_SKU = ['priceAmount', 'priceCurrency', 'options', 'variantAttributes', 'stock'] as const;
 
 /** One record of the file as a row; errors are reported by column, and wrong cells are omitted. */
 export function readRow(columns: readonly Column[], line: number, record: readonly string[]): ReadRow {

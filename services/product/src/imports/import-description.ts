@@ -1,6 +1,7 @@
 import { ownValue } from '@sidecart/kit/own-value';
 import type { Description, Image, Product } from '../catalogue/product';
-import { attributeColumn, namedIn } from '../csv/import-columns';
+import type { Attributes } from '../catalogue/variant';
+import { columnOf, namedIn } from '../csv/import-columns';
 import { slugOf } from '../slug';
 import { pathOf, type Brand, type Category } from '../taxonomy/taxonomy';
 import type { Importer } from './import';
@@ -27,7 +28,7 @@ export interface Reading {
   newId: () => string;
 }
 
-const ATTRIBUTES_MAX = 100;
+export const ATTRIBUTES_MAX = 100;
 
 const blank: Description = {
   slug: '',
@@ -80,16 +81,27 @@ function brandOf(name: string | undefined, before: Brand | undefined, known: Kno
   return brand.slug === before?.slug ? before : brand;
 }
 
-function attributesOf(base: Description, statement: Statement, columns: readonly string[]) {
-  const attributes = new Map(Object.entries(base.attributes));
-  for (const key of namedIn(columns, 'attributes')) {
-    const cell = statement.attribute(key);
+/** Attributes that have columns are what their cells say; the others stay. */
+export function mergeAttributes(
+  before: Attributes,
+  keys: readonly string[],
+  cellOf: (key: string) => string | undefined,
+): Attributes {
+  const attributes = new Map(Object.entries(before));
+  for (const key of keys) {
+    const cell = cellOf(key);
     if (cell === undefined) attributes.delete(key);
     else attributes.set(key, toAttribute(attributes.get(key), cell));
   }
-  if (attributes.size > ATTRIBUTES_MAX)
-    statement.refuse('product', 'attributes-too-many', { max: ATTRIBUTES_MAX });
   return Object.fromEntries(attributes);
+}
+
+function attributesOf(base: Description, statement: Statement, columns: readonly string[]): Attributes {
+  const keys = namedIn(columns, 'attributes');
+  const attributes = mergeAttributes(base.attributes, keys, (key) => statement.attribute(key));
+  if (Object.keys(attributes).length > ATTRIBUTES_MAX)
+    statement.refuse('product', 'attributes-too-many', { max: ATTRIBUTES_MAX });
+  return attributes;
 }
 
 /** A cell is a text; one that reads like the current attribute, or is of its kind, keeps the kind. */
@@ -132,6 +144,6 @@ export function changedColumns(
     }),
   );
   for (const key of namedIn(columns, 'attributes'))
-    valueOf.set(attributeColumn(key), ({ attributes }) => ownValue(attributes, key));
+    valueOf.set(columnOf('attributes', key), ({ attributes }) => ownValue(attributes, key));
   return [...valueOf].filter(([, value]) => value(before) !== value(after)).map(([column]) => column);
 }

@@ -193,6 +193,26 @@ describe('changes', () => {
     });
   });
 
+  test('attributes of a variant are set, cleared by an empty cell, and kept without a column', () => {
+    const rows = rowsOf(
+      { sku: 'mug-red', variantAttributes: { Glaze: 'Gloss', Litres: '0.3' } },
+      { sku: 'mug-blue' },
+    );
+    expect(plan('variantAttr.Glaze variantAttr.Litres', rows).after?.variants).toMatchObject([
+      { sku: 'mug-red', options: { Colour: 'Red' }, attributes: { Glaze: 'Gloss', Litres: '0.3' } },
+      { sku: 'mug-blue', options: { Colour: 'Blue' }, attributes: {} },
+    ]);
+    expect(outcomesOf('variantAttr.Glaze variantAttr.Litres', rows)).toEqual(['updated', 'updated']);
+    const same = rowsOf({ sku: 'mug-red' }, { sku: 'mug-blue', variantAttributes: { Glaze: 'Matt' } });
+    expect(outcomesOf('variantAttr.Glaze', same)).toEqual(['unchanged', 'unchanged']);
+    expect(plan('variantAttr.Litres', same).after).toBe(mug);
+    const many = Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`a${index}`, 'x']));
+    const columns = Object.keys(many).map((key) => `variantAttr.${key}`);
+    expect(reasonsOf(columns.join(' '), rowsOf({ sku: 'mug-red', variantAttributes: many }))).toEqual([
+      '2 sku: A product or variant has at most 100 attributes.',
+    ]);
+  });
+
   test('options without a column are kept', () => {
     const { after } = plan('option.Size', rowsOf({ sku: 'mug-red', options: { Size: 'L' } }));
     expect(after?.variants[0]).toMatchObject({ options: { Colour: 'Red', Size: 'L' } });
@@ -304,7 +324,7 @@ describe('rejects', () => {
       Object.fromEntries(Array.from({ length: count }, (_, index) => [`a${index}`, 'x']));
     const columns = Object.keys(many(98)).map((key) => `attr.${key}`);
     expect(reasonsOf(columns.join(' '), rowsOf({ attributes: many(98) }))).toEqual([
-      '2 product: A product has at most 100 attributes.',
+      '2 product: A product or variant has at most 100 attributes.',
     ]);
     expect(reasonsOf('sku', rowsOf({ sku: 'mug-red', options: many(20) }))).toEqual([
       '2 sku: A variant has at most 20 options.',

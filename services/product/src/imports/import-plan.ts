@@ -11,12 +11,19 @@ import {
   type Description,
   type Product,
 } from '../catalogue/product';
-import type { VariantChange } from '../catalogue/variant';
+import type { Attributes, VariantChange } from '../catalogue/variant';
 import { namedIn } from '../csv/import-columns';
 import type { RowCode, RowParams } from '../csv/import-reasons';
 import type { ImportRow, Outcome } from './import';
 import type { RowError } from '../csv/import-reasons';
-import { changedColumns, describe, type Known, type Reading } from './import-description';
+import {
+  ATTRIBUTES_MAX,
+  changedColumns,
+  describe,
+  mergeAttributes,
+  type Known,
+  type Reading,
+} from './import-description';
 import { readStatement, type Statement } from './import-statement';
 
 /** The change of a product. */
@@ -87,6 +94,7 @@ function changedVariants(
   { columns, currency }: Reading,
 ): VariantChange[] {
   const named = namedIn(columns, 'options');
+  const described = namedIn(columns, 'variantAttributes');
   return rows.flatMap(({ line, cells }): VariantChange[] => {
     const { sku, priceAmount, priceCurrency = currency } = cells;
     if (sku === undefined) return [];
@@ -98,17 +106,23 @@ function changedVariants(
     const options = Object.fromEntries([...kept, ...Object.entries(cells.options ?? {})]);
     if (Object.keys(options).length > OPTIONS_MAX)
       statement.refuse('sku', 'options-too-many', { max: OPTIONS_MAX }, line);
+    const attributes = mergeAttributes(current?.attributes ?? {}, described, (key) =>
+      ownValue(cells.variantAttributes ?? {}, key),
+    );
+    if (Object.keys(attributes).length > ATTRIBUTES_MAX)
+      statement.refuse('sku', 'attributes-too-many', { max: ATTRIBUTES_MAX }, line);
     const price = priceAmount === undefined ? current?.price : money(priceAmount, priceCurrency);
     const isSame =
       current &&
       current.price.amount === price?.amount &&
       current.price.currency === price.currency &&
-      isSameOptions(current.options, options);
-    return isSame ? [] : [{ sku, ...(price && { price }), options }];
+      isSameMap(current.options, options) &&
+      isSameMap(current.attributes, attributes);
+    return isSame ? [] : [{ sku, ...(price && { price }), options, attributes }];
   });
 }
 
-const isSameOptions = (one: Record<string, string>, other: Record<string, string>): boolean =>
+const isSameMap = (one: Attributes, other: Attributes): boolean =>
   Object.keys(one).length === Object.keys(other).length &&
   Object.entries(one).every(([key, value]) => ownValue(other, key) === value);
 

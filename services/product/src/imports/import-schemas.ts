@@ -27,6 +27,7 @@ export const rowSchema = Joi.object<Cells>({
   priceAmount: price.extract('amount').optional().custom(refuseDecimals),
   priceCurrency: price.extract('currency').optional(),
   options,
+  variantAttributes: ofProduct('attributes'),
   stock: Joi.number().integer().min(0).max(STOCK_MAX),
 }).prefs({ abortEarly: false, convert: true });
 

@@ -1,4 +1,4 @@
-import { attributeColumn } from '../csv/import-columns';
+import { columnOf } from '../csv/import-columns';
 import { rowError, type RowCode, type RowParams } from '../csv/import-reasons';
 import type { ImportRow } from './import';
 import type { Cells } from '../csv/cells';
@@ -22,7 +22,7 @@ const saidIn = ({ cells }: ImportRow): [column: string, value: unknown][] => [
     ([, value]) => value !== undefined,
   ),
   ...Object.entries(cells.attributes ?? {}).map(([key, value]): [string, unknown] => [
-    attributeColumn(key),
+    columnOf('attributes', key),
     value,
   ]),
 ];
@@ -49,7 +49,7 @@ export function readStatement(rows: readonly ImportRow[]) {
   return {
     errors,
     field: <F extends Field>(field: F) => said.get(field)?.value as Cells[F],
-    attribute: (key: string) => said.get(attributeColumn(key))?.value as string | undefined,
+    attribute: (key: string) => said.get(columnOf('attributes', key))?.value as string | undefined,
     /** Whether any row fills the column. */
     says: (column: string): boolean => said.has(column),
     isSaidBy: (row: ImportRow, column: string): boolean => saidIn(row).some(([said]) => said === column),

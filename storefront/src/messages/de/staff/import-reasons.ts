@@ -21,7 +21,7 @@ export const importReasons: StaffMessages['imports']['reasons'] = {
   'category-malformed':
     '„{value}“ ist kein gültiger Kategorie-Slug. Verwenden Sie den Slug aus der URL der Kategorie.',
   'category-unknown': 'Diese Kategorien existieren nicht: {categories}.',
-  'attributes-too-many': 'Ein Produkt kann höchstens {max} Attribute haben.',
+  'attributes-too-many': 'Ein Produkt oder eine Variante kann höchstens {max} Attribute haben.',
   'product-incomplete': 'Ein veröffentlichtes Produkt braucht mindestens eine Variante mit Preis.',
   'product-too-large':
     'Beschreibung, Attribute, Bilder und Varianten eines Produkts dürfen zusammen höchstens {max} kB Text haben.',

@@ -65,6 +65,8 @@ export const imports: StaffMessages['imports'] = {
       imageAlts: 'Alternativtexte der Bilder, getrennt durch |.',
       'attr.<name>': 'Ein Attribut des Produkts, zum Beispiel attr.material.',
       'option.<name>': 'Eine Option der Variante, zum Beispiel option.colour.',
+      'variantAttr.<name>':
+        'Ein Attribut der Variante, zum Beispiel variantAttr.volume. Es ergänzt oder ersetzt die des Produkts.',
       seller: 'Die Verkäufer-ID. Nur für die Verwaltung.',
     },
     note: 'Felder ohne Spalte bleiben unverändert. Eine leere Zelle leert das Feld.',

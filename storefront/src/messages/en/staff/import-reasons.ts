@@ -19,7 +19,7 @@ export const importReasons: Record<string, string> = {
   'status-conflict': 'The product is {status}, so this status change is not possible.',
   'category-malformed': '“{value}” is not a valid category slug. Use the slug from the category’s URL.',
   'category-unknown': 'These categories do not exist: {categories}.',
-  'attributes-too-many': 'A product can have at most {max} attributes.',
+  'attributes-too-many': 'A product or variant can have at most {max} attributes.',
   'product-incomplete': 'A published product needs at least one variant with a price.',
   'product-too-large':
     'The description, attributes, images and variants of a product can have at most {max} kB of text in total.',

@@ -63,6 +63,8 @@ export const imports = {
       imageAlts: 'Alt texts of the images, separated by |.',
       'attr.<name>': 'An attribute of the product, such as attr.material.',
       'option.<name>': 'An option of the variant, such as option.colour.',
+      'variantAttr.<name>':
+        'An attribute of the variant, such as variantAttr.volume. It is added to those of the product, or shown instead of them.',
       seller: 'The seller’s ID. For admins only.',
     } as Record<string, string>,
     note: 'Fields without a column are not changed. An empty cell clears the field.',
