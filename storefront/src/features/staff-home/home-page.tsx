@@ -38,6 +38,7 @@ export async function StaffHomePage({ here }: { here: string }) {
             className="inline-flex min-h-9 items-center text-sm underline underline-offset-4"
           >
             {fill(labels.view, { language: labels.languages[language] })}
+            <span className="sr-only"> {t.frame.newTab}</span>
           </a>
         ))}
       </PageHead>
