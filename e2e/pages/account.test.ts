@@ -87,6 +87,31 @@ test('a link that confirms the address is sent again from the account and from t
   await device.getByText(`${email} · confirmed`).waitFor();
 });
 
+test('mails that were requested on German pages are German and lead to German pages', async () => {
+  const email = anEmail();
+  const device = await visitor({ locale: 'de-DE' });
+  await open(device, '/de/register');
+  await device.getByLabel('Vorname').fill('Grace');
+  await device.getByLabel('Nachname').fill('Hopper');
+  await device.getByLabel('E-Mail').fill(email);
+  await device.getByLabel('Passwort').fill(password);
+  await device.getByRole('button', { name: 'Konto erstellen' }).click();
+  await device.waitForURL('**/de/account');
+  const guest = await visitor({ locale: 'de-DE' });
+  await open(guest, '/de/password-reset');
+  await guest.getByLabel('E-Mail').fill(email);
+  await guest.getByRole('button', { name: 'Link senden' }).click();
+  await until(
+    async () => (await mailsTo(email)).map(({ Subject }) => Subject).sort(),
+    (subjects) => String(subjects) === 'Bitte bestätigen Sie Ihre E-Mail-Adresse,Passwort zurücksetzen',
+    'both mails',
+  );
+  for (const page of ['verify-email', 'password-reset'] as const) {
+    await open(guest, await linkIn(email, page));
+    expect(new URL(guest.url()).pathname).toBe(`/de/${page}`);
+  }
+});
+
 test('who is not signed in is led to sign in before a link is sent again', async () => {
   const guest = await visitor();
   await open(guest, '/verify-email?token=a-token-that-is-not-valid');

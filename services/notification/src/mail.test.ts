@@ -34,7 +34,7 @@ test('formats amounts in their currency and the language of the mail', () => {
 test('keeps the token of a link sealed until the mail is sent, also that of an earlier version', () => {
   const seal = createMailTokenSeal('a-key');
   const links = { shopUrl: 'http://shop.example/', seal };
-  const user = { userId: 'u', email: 'a@example.com', firstName: 'A', occurredAt: now };
+  const user = { userId: 'u', email: 'a@example.com', firstName: 'A', locale: '', occurredAt: now };
   const sealed = { verificationToken: '', sealedToken: seal.seal('a&b=c', 'u') };
   for (const token of [sealed, { verificationToken: 'a&b=c', sealedToken: '' }]) {
     const { view } = userRegisteredMail({ ...user, ...token }, links);

@@ -1,6 +1,7 @@
 import { createMailTokenSeal } from '@sidecart/contracts/mail-token';
 import { openLink } from './mail';
 import {
+  emailChangeMail,
   passwordResetMail,
   secondFactorChangedMail,
   userInvitedMail,
@@ -68,29 +69,16 @@ const itemsOf = (name: string) =>
 
 const mails = (name: string) =>
   [
-    userRegisteredMail(
-      {
-        userId: 'u',
-        email: 'a@b.example',
-        firstName: name,
-        verificationToken: 't'.repeat(20),
-        sealedToken: '',
-        occurredAt: at,
-      },
-      links,
-    ),
-    passwordResetMail(
-      {
-        userId: 'u',
-        email: 'a@b.example',
-        firstName: name,
-        resetToken: 't'.repeat(20),
-        sealedToken: '',
-        occurredAt: at,
-      },
-      'e',
-      links,
-    ),
+    ...['en', 'de'].flatMap((locale) => {
+      const user = { userId: 'u', email: 'a@b.example', firstName: name, locale, occurredAt: at };
+      const token = 't'.repeat(20);
+      const sealedToken = links.seal.seal(token, 'u');
+      return [
+        userRegisteredMail({ ...user, verificationToken: token, sealedToken: '' }, links),
+        passwordResetMail({ ...user, resetToken: token, sealedToken: '' }, 'e', links),
+        emailChangeMail({ ...user, sealedToken }, 'e', links),
+      ];
+    }),
     userInvitedMail(
       {
         userId: 'u',

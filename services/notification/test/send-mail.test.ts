@@ -338,6 +338,27 @@ test('a change of the e-mail is confirmed at the new address, and the old one ge
   expect(notice.text).not.toContain(email);
 });
 
+test('mails with a link are in the language of the page on which they were requested', async () => {
+  const user = { userId: randomUUID(), firstName: 'Ada', locale: 'de' };
+  const sealedToken = seal.seal('a-token', user.userId);
+  const mails = [
+    ['user.registered', 'Bitte bestätigen Sie Ihre E-Mail-Adresse', '/de/verify-email?token=a-token'],
+    ['user.password-reset-requested', 'Passwort zurücksetzen', '/de/password-reset?token=a-token'],
+    [
+      'user.email-change-requested',
+      'Bitte bestätigen Sie Ihre E-Mail-Adresse',
+      '/de/confirm-email?token=a-token',
+    ],
+  ] as const;
+  for (const [type, subject, link] of mails) {
+    const email = someone();
+    await notification.hear(type, { ...user, email, sealedToken }, randomUUID());
+    const mail = await mailTo(email);
+    expect(mail).toMatchObject({ subject, text: expect.stringContaining(`http://shop.example${link}`) });
+    expect(mail.text).toMatch(/^Guten Tag Ada,/m);
+  }
+});
+
 test('a user whose second factor was changed gets a notice that says what changed', async () => {
   const changes = {
     'totp-added': 'An authenticator app was added.',

@@ -1,3 +1,4 @@
+import type { Body } from '@sidecart/contracts/http/types';
 import type { MailTokenSeal } from '@sidecart/contracts/mail-token';
 import type { Db, Tx } from '@sidecart/kit/db';
 import { AppError } from '@sidecart/kit/errors';
@@ -48,7 +49,7 @@ export function createEmailChanges(deps: EmailChangeDeps) {
      */
     requestEmailChange: (
       { userId, sessionId }: { userId: string; sessionId?: string | undefined },
-      { email, currentPassword }: { email: string; currentPassword: string },
+      { email, currentPassword, locale }: Body<'requestEmailChange'>,
     ): Promise<void> =>
       withProvenUser({
         find: () => store.find(db, userId),
@@ -66,7 +67,10 @@ export function createEmailChanges(deps: EmailChangeDeps) {
             [userId, address, hashOf(token), sessionId ?? '', new Date(now().getTime() + CONFIRM_MS)],
           );
           if (await store.findByEmail(t, address)) return;
-          await outbox.add(t, emailChangeRequested(user, address, seal.seal(token, userId), now()));
+          await outbox.add(
+            t,
+            emailChangeRequested(user, address, { sealedToken: seal.seal(token, userId), locale }, now()),
+          );
         },
       }),
 

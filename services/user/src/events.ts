@@ -1,7 +1,14 @@
 import type { OutgoingEvent } from '@sidecart/contracts/topics';
 import type { User } from './user';
 
-export const userRegistered = (user: User, sealedToken: string): OutgoingEvent => ({
+/** A mail that the user asked for. */
+interface RequestedMail {
+  sealedToken: string;
+  /** The language of the page. */
+  locale: string;
+}
+
+export const userRegistered = (user: User, mail: RequestedMail): OutgoingEvent => ({
   type: 'user.registered',
   aggregateId: user.id,
   data: {
@@ -9,23 +16,19 @@ export const userRegistered = (user: User, sealedToken: string): OutgoingEvent =
     email: user.email,
     firstName: user.firstName,
     verificationToken: '',
-    sealedToken,
+    ...mail,
     occurredAt: user.createdAt,
   },
 });
 
-export const verificationRequested = (
-  user: User,
-  { sealedToken, locale, now }: { sealedToken: string; locale: string; now: Date },
-): OutgoingEvent => ({
+export const verificationRequested = (user: User, mail: RequestedMail, now: Date): OutgoingEvent => ({
   type: 'user.verification-requested',
   aggregateId: user.id,
   data: {
     userId: user.id,
     email: user.email,
     firstName: user.firstName,
-    sealedToken,
-    locale,
+    ...mail,
     occurredAt: now,
   },
 });
@@ -60,7 +63,7 @@ export const sessionEnded = (userId: string, sessionId: string, now: Date): Outg
   data: { userId, sessionId, occurredAt: now },
 });
 
-export const passwordResetRequested = (user: User, sealedToken: string, now: Date): OutgoingEvent => ({
+export const passwordResetRequested = (user: User, mail: RequestedMail, now: Date): OutgoingEvent => ({
   type: 'user.password-reset-requested',
   aggregateId: user.id,
   data: {
@@ -68,7 +71,7 @@ export const passwordResetRequested = (user: User, sealedToken: string, now: Dat
     email: user.email,
     firstName: user.firstName,
     resetToken: '',
-    sealedToken,
+    ...mail,
     occurredAt: now,
   },
 });
@@ -76,12 +79,12 @@ export const passwordResetRequested = (user: User, sealedToken: string, now: Dat
 export const emailChangeRequested = (
   user: User,
   email: string,
-  sealedToken: string,
+  mail: RequestedMail,
   now: Date,
 ): OutgoingEvent => ({
   type: 'user.email-change-requested',
   aggregateId: user.id,
-  data: { userId: user.id, email, firstName: user.firstName, sealedToken, occurredAt: now },
+  data: { userId: user.id, email, firstName: user.firstName, ...mail, occurredAt: now },
 });
 
 export const userEmailChanged = (user: User, oldEmail: string): OutgoingEvent => ({

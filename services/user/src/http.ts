@@ -69,7 +69,7 @@ export function userApi(deps: UserApiDeps): Router {
     verifyEmail: ({ body }) => service.verifyEmail(body.token),
     confirmEmail: ({ body }) => emailChanges.confirmEmail(body.token),
     async requestPasswordReset({ body }) {
-      await passwords.requestPasswordReset(body.email);
+      await passwords.requestPasswordReset(body);
       resetRequested();
       return {};
     },

@@ -1,9 +1,11 @@
-import type { Query } from '@sidecart/contracts/http/types';
+import type { Body, Query } from '@sidecart/contracts/http/types';
 import type { Queryable } from '@sidecart/kit/db';
 import type { Page } from '@sidecart/kit/page';
 import type { User } from './user';
 
 export type UserFilter = Pick<Query<'listUsers'>, 'email' | 'q' | 'id' | 'role' | 'blocked'>;
+
+type ResetRequest = Body<'requestPasswordReset'>;
 
 export type MailPurpose = 'verify-email' | 'reset-password';
 
@@ -148,23 +150,24 @@ export function createUserStore() {
 
     async insertResetRequest(
       q: Queryable,
-      { id, email, requestedAt }: { id: string; email: string; requestedAt: Date },
+      { id, email, locale, requestedAt }: ResetRequest & { id: string; requestedAt: Date },
     ): Promise<void> {
-      await q.query('INSERT INTO reset_requests (id, email, requested_at) VALUES ($1, $2, $3)', [
+      await q.query('INSERT INTO reset_requests (id, email, locale, requested_at) VALUES ($1, $2, $3, $4)', [
         id,
         email,
+        locale,
         requestedAt,
       ]);
     },
 
-    /** Deletes the oldest request that no other transaction has taken. @returns its address */
-    async takeResetRequest(q: Queryable): Promise<string | undefined> {
-      const { rows } = await q.query<{ email: string }>(
+    /** Deletes the oldest request that no other transaction has taken. */
+    async takeResetRequest(q: Queryable): Promise<ResetRequest | undefined> {
+      const { rows } = await q.query<ResetRequest>(
         `DELETE FROM reset_requests WHERE id = (
            SELECT id FROM reset_requests ORDER BY requested_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
-         RETURNING email`,
+         RETURNING email, locale`,
       );
-      return rows[0]?.email;
+      return rows[0];
     },
 
     async insertMailToken(

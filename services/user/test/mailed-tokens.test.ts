@@ -46,6 +46,30 @@ describe('the token that verifies an e-mail', () => {
   });
 });
 
+test('events of mails name the language of the page, English if it is not given', async () => {
+  const account = { email: 'german@example.com', password: PASSWORD, firstName: 'Ada', lastName: 'Byron' };
+  const { body } = await user.call('POST', '/auth/register', { body: { ...account, locale: 'de' } });
+  const { id: userId } = body as unknown as { id: string };
+  await user.call('POST', '/auth/password-reset', { body: { email: account.email, locale: 'de' } });
+  await ask(account.email);
+  const { accessToken } = (await user.login(account.email)).body as unknown as { accessToken: string };
+  const change = { email: 'new-german@example.com', currentPassword: PASSWORD, locale: 'de' };
+  await user.call('POST', '/users/me/email', { as: accessToken, body: change });
+  const languages = async () =>
+    (await user.eventsOf(userId)).map(({ type, data }) => `${type} ${String(data['locale'])}`).sort();
+  const expected = [
+    'user.email-change-requested de',
+    'user.password-reset-requested de',
+    'user.password-reset-requested en',
+    'user.registered de',
+  ];
+  await user.settled();
+  expect(await languages()).toEqual(expected);
+  expect(
+    await user.call('POST', '/auth/password-reset', { body: { email: account.email, locale: 'fr' } }),
+  ).toMatchObject({ status: 400 });
+});
+
 describe('another link that verifies an e-mail', () => {
   const askAgain = (accessToken: string, locale?: string) =>
     user.call('POST', '/users/me/verification-mail', { as: accessToken, body: locale ? { locale } : {} });

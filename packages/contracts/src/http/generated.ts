@@ -1517,6 +1517,24 @@ export interface components {
           password: string;
           firstName: string;
           lastName: string;
+          /**
+           * @description Language of the mail
+           * @default en
+           * @enum {string}
+           */
+          locale: 'en' | 'de';
+        };
+        bodyInput: {
+          /** Format: email */
+          email: string;
+          password: string;
+          firstName: string;
+          lastName: string;
+          /**
+           * @description Language of the mail
+           * @enum {string}
+           */
+          locale?: 'en' | 'de';
         };
         response: components['schemas']['User'];
       };
@@ -1555,6 +1573,21 @@ export interface components {
         body: {
           /** Format: email */
           email: string;
+          /**
+           * @description Language of the mail
+           * @default en
+           * @enum {string}
+           */
+          locale: 'en' | 'de';
+        };
+        bodyInput: {
+          /** Format: email */
+          email: string;
+          /**
+           * @description Language of the mail
+           * @enum {string}
+           */
+          locale?: 'en' | 'de';
         };
         response: Record<string, never>;
       };
@@ -1575,6 +1608,22 @@ export interface components {
           /** Format: email */
           email: string;
           currentPassword: string;
+          /**
+           * @description Language of the mail
+           * @default en
+           * @enum {string}
+           */
+          locale: 'en' | 'de';
+        };
+        bodyInput: {
+          /** Format: email */
+          email: string;
+          currentPassword: string;
+          /**
+           * @description Language of the mail
+           * @enum {string}
+           */
+          locale?: 'en' | 'de';
         };
         response: Record<string, never>;
       };

@@ -58,6 +58,9 @@ const signedInDevice = named(
 /** A list that is never longer than one page. */
 export const wholeList = (items: Joi.Schema) => shape({ items: list(items), nextCursor: Joi.valid(null) });
 
+/** Of the page on which a mail is requested. */
+const mailLocale = Joi.string().valid('en', 'de').default('en').description('Language of the mail');
+
 export const authRoutes = defineRoutes({
   registerUser: {
     method: 'post',
@@ -69,6 +72,7 @@ export const authRoutes = defineRoutes({
       password: password.required(),
       firstName: personName.required(),
       lastName: personName.required(),
+      locale: mailLocale,
     }),
     response: user,
     status: 201,
@@ -130,7 +134,7 @@ export const authRoutes = defineRoutes({
     path: '/auth/password-reset',
     access: 'public',
     summary: 'Request a password reset email',
-    body: Joi.object({ email: email.required() }),
+    body: Joi.object({ email: email.required(), locale: mailLocale }),
     response: shape({}),
     status: 202,
     limit: 'reset',
@@ -165,7 +169,11 @@ export const sessionRoutes = defineRoutes({
     path: '/users/me/email',
     access: 'user',
     summary: 'Change my email address; a mail to the new one confirms it',
-    body: Joi.object({ email: email.required(), currentPassword: Joi.string().max(128).required() }),
+    body: Joi.object({
+      email: email.required(),
+      currentPassword: Joi.string().max(128).required(),
+      locale: mailLocale,
+    }),
     response: shape({}),
     status: 202,
     problems: ['password-incorrect'],
@@ -177,9 +185,7 @@ export const sessionRoutes = defineRoutes({
     path: '/users/me/verification-mail',
     access: 'user',
     summary: 'Mail another link that verifies my email address',
-    body: Joi.object({
-      locale: Joi.string().valid('en', 'de').default('en').description('Language of the mail'),
-    }),
+    body: Joi.object({ locale: mailLocale }),
     response: shape({}),
     status: 202,
     problems: ['user-not-found', 'email-verified'],

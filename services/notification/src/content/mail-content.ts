@@ -78,8 +78,9 @@ export const linkView = (
 
 export const userRegisteredMail = (event: EventData<'user.registered'>, links: Links): Mail => {
   const { userId, email, firstName, sealedToken: sealed, verificationToken: clear } = event;
-  const link = linkView(links, '/verify-email', defaultLocale, userId, { sealed, clear });
-  return mail('user-registered', userId, email, { firstName, ...link });
+  const locale = localeOf(event);
+  const link = linkView(links, '/verify-email', locale, userId, { sealed, clear });
+  return mail('user-registered', userId, email, { firstName, ...link }, locale);
 };
 
 /** One per request, in the language of the shop's page. */
@@ -101,8 +102,9 @@ export const passwordResetMail = (
   links: Links,
 ): Mail => {
   const { userId, email, firstName, sealedToken: sealed, resetToken: clear } = event;
-  const link = linkView(links, '/password-reset', defaultLocale, userId, { sealed, clear });
-  return mail('password-reset', `${userId}.${eventId}`, email, { firstName, ...link });
+  const locale = localeOf(event);
+  const link = linkView(links, '/password-reset', locale, userId, { sealed, clear });
+  return mail('password-reset', `${userId}.${eventId}`, email, { firstName, ...link }, locale);
 };
 
 /** One per change. */
@@ -123,8 +125,9 @@ export const emailChangeMail = (
   links: Links,
 ): Mail => {
   const { userId, email, firstName, sealedToken: sealed } = event;
-  const link = linkView(links, '/confirm-email', defaultLocale, userId, { sealed, clear: '' });
-  return mail('email-change', `${userId}.${eventId}`, email, { firstName, ...link });
+  const locale = localeOf(event);
+  const link = linkView(links, '/confirm-email', locale, userId, { sealed, clear: '' });
+  return mail('email-change', `${userId}.${eventId}`, email, { firstName, ...link }, locale);
 };
 
 /** One per change, to the old address. */

@@ -2,7 +2,14 @@ import { createMailTokenSeal } from '@sidecart/contracts/mail-token';
 import { anOrderPlaced } from '../../test/builders';
 import { openLink, templates, type Mail, type Template } from '../mail';
 import { loadTemplates } from '../templates';
-import { orderLinkMail, userInvitedMail, verificationMail } from './mail-content';
+import {
+  emailChangeMail,
+  orderLinkMail,
+  passwordResetMail,
+  userInvitedMail,
+  userRegisteredMail,
+  verificationMail,
+} from './mail-content';
 import { orderCancelledMail, orderFulfilledMail, orderPlacedMail, orderRefundedMail } from './order-mails';
 import { backInStockViews, stockAlertMail } from './stock-mails';
 
@@ -13,7 +20,8 @@ const render = loadTemplates({ shopUrl });
 
 const at = new Date('2026-01-01T00:00:00Z');
 const locale = 'de';
-const user = { userId: 'u', email: 'a@b.example', firstName: 'Ada', sealedToken: '', locale, occurredAt: at };
+const user = { userId: 'u', email: 'a@b.example', firstName: 'Ada', locale, occurredAt: at };
+const sealedToken = seal.seal('t', user.userId);
 const { items } = anOrderPlaced();
 const order = {
   orderId: 'o',
@@ -29,8 +37,11 @@ const restocked = { sku: 'mug', slug: 'mug', name: 'Mug', options: {}, mediaId: 
 
 /** Every mail that is sent in German. */
 const mails: Mail[] = [
-  verificationMail({ ...user, sealedToken: seal.seal('t', user.userId) }, 'e', links),
-  userInvitedMail({ ...user, resetToken: 't', expiresAt: at }, 'e', links),
+  userRegisteredMail({ ...user, verificationToken: '', sealedToken }, links),
+  verificationMail({ ...user, sealedToken }, 'e', links),
+  passwordResetMail({ ...user, resetToken: '', sealedToken }, 'e', links),
+  emailChangeMail({ ...user, sealedToken }, 'e', links),
+  userInvitedMail({ ...user, resetToken: '', sealedToken, expiresAt: at }, 'e', links),
   orderPlacedMail(anOrderPlaced({ locale }), shopUrl),
   orderCancelledMail({ ...order, items, reason: 'customer' } as never, shopUrl),
   orderFulfilledMail(

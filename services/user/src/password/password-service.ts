@@ -1,3 +1,4 @@
+import type { Body } from '@sidecart/contracts/http/types';
 import type { Db } from '@sidecart/kit/db';
 import type { Outbox } from '@sidecart/kit/outbox';
 import type { Found } from '@sidecart/kit/worker';
@@ -32,14 +33,15 @@ export function createPasswordService(deps: PasswordDeps) {
   /** Prepares the mail of the oldest request that no other replica handles. @returns false if there is none */
   const prepareNext = (): Promise<boolean> =>
     db.tx(async (t) => {
-      const email = await store.takeResetRequest(t);
-      if (email === undefined) return false;
-      const found = await store.findByEmail(t, email);
+      const request = await store.takeResetRequest(t);
+      if (!request) return false;
+      const found = await store.findByEmail(t, request.email);
       const user = found && (await store.lock(t, found.id));
       if (!user || user.blocked) return true;
       const expiresAt = new Date(now().getTime() + RESET_MS);
-      const token = await mailTokens.issue(t, user.id, 'reset-password', expiresAt);
-      await outbox.add(t, passwordResetRequested(user, token, now()));
+      const sealedToken = await mailTokens.issue(t, user.id, 'reset-password', expiresAt);
+      const { locale } = request;
+      await outbox.add(t, passwordResetRequested(user, { sealedToken, locale }, now()));
       return true;
     });
 
@@ -48,8 +50,8 @@ export function createPasswordService(deps: PasswordDeps) {
      * Returns the same result, after the same work, whether the account exists or not: only the worker looks for it. The row
      * conflicts with no other, so that the request never waits for a transaction of the worker.
      */
-    requestPasswordReset: (email: string): Promise<void> =>
-      store.insertResetRequest(db, { id: newId(), email: normaliseEmail(email), requestedAt: now() }),
+    requestPasswordReset: ({ email, locale }: Body<'requestPasswordReset'>): Promise<void> =>
+      store.insertResetRequest(db, { id: newId(), email: normaliseEmail(email), locale, requestedAt: now() }),
 
     /** A round of the worker. A request whose mail could not be prepared stays for the next one. */
     async prepareResets(): Promise<Found> {

@@ -6,16 +6,22 @@ import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
 import { Form } from '@/ui/form';
+import { useLocale } from '@/ui/locale';
 import { Notice } from '@/ui/notice';
 
 /** Requests another email address. It changes when the link is opened that is sent to it. */
 export function EmailForm({ labels }: { labels: Messages['account']['email'] }) {
+  const locale = useLocale();
   const { submit, isPending, isDone, problem, errors } = useWrite(labels.problems, {
     'password-incorrect': '/currentPassword',
   });
   const onSubmit = submit((form) =>
     send('POST /account/email', {
-      body: { email: textOf(form, 'email').trim(), currentPassword: textOf(form, 'currentPassword') },
+      body: {
+        email: textOf(form, 'email').trim(),
+        currentPassword: textOf(form, 'currentPassword'),
+        locale,
+      },
     }),
   );
   if (isDone)

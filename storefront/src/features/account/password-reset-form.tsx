@@ -7,15 +7,17 @@ import { Button } from '@/ui/button';
 import { ButtonLink } from '@/ui/button-link';
 import { Field } from '@/ui/field';
 import { Form } from '@/ui/form';
+import { useLocale } from '@/ui/locale';
 import { Notice } from '@/ui/notice';
 
 type Labels = Messages['account']['reset'];
 
 /** Requests a mail with a link; the response does not reveal whether the account exists. */
 export function PasswordResetForm({ labels }: { labels: Labels }) {
+  const locale = useLocale();
   const { submit, isPending, isDone, problem, errors } = useWrite(labels.problems);
   const onSubmit = submit((form) =>
-    send('POST /account/password-reset', { body: { email: textOf(form, 'email').trim() } }),
+    send('POST /account/password-reset', { body: { email: textOf(form, 'email').trim(), locale } }),
   );
   if (isDone)
     return (

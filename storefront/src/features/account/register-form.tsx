@@ -6,7 +6,7 @@ import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
 import { Form } from '@/ui/form';
-import { useRouter } from '@/ui/locale';
+import { useLocale, useRouter } from '@/ui/locale';
 import { Notice } from '@/ui/notice';
 
 interface RegisterFormProps {
@@ -17,6 +17,7 @@ interface RegisterFormProps {
 
 export function RegisterForm({ next, labels }: RegisterFormProps) {
   const router = useRouter();
+  const locale = useLocale();
   const { submit, isPending, isDone, problem, errors } = useWrite(labels.problems, {
     'email-taken': '/email',
     'password-too-common': '/password',
@@ -29,6 +30,7 @@ export function RegisterForm({ next, labels }: RegisterFormProps) {
           password: textOf(form, 'password'),
           firstName: textOf(form, 'firstName').trim(),
           lastName: textOf(form, 'lastName').trim(),
+          locale,
         },
       }),
     () => router.assign(next),

@@ -8,7 +8,7 @@ import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
 import { Form } from '@/ui/form';
-import { useRouter } from '@/ui/locale';
+import { useLocale, useRouter } from '@/ui/locale';
 import { Notice } from '@/ui/notice';
 
 interface CreateAccountProps {
@@ -21,6 +21,7 @@ interface CreateAccountProps {
 /** For a guest who has just ordered: everything but the password is known. */
 export function CreateAccount({ order, labels, problems, isGuest }: CreateAccountProps) {
   const router = useRouter();
+  const locale = useLocale();
   const { submit, isPending, isDone, problem, errors } = useWrite(problems, {
     'password-too-common': '/password',
   });
@@ -33,6 +34,7 @@ export function CreateAccount({ order, labels, problems, isGuest }: CreateAccoun
           password: textOf(form, 'password'),
           firstName: shippingAddress.firstName,
           lastName: shippingAddress.lastName,
+          locale,
         },
       }),
     () => router.refresh(),

@@ -20,6 +20,8 @@ export interface UserRegistered {
   verificationToken: string;
   occurredAt: Date | undefined;
   sealedToken: string;
+  /** Language of the mail: en or de; en if it is empty. */
+  locale: string;
 }
 
 /** user.verification-requested: the user asked for another link that proves the e-mail address; notification mails the token. */
@@ -74,6 +76,8 @@ export interface UserPasswordResetRequested {
   resetToken: string;
   occurredAt: Date | undefined;
   sealedToken: string;
+  /** Language of the mail: en or de; en if it is empty. */
+  locale: string;
 }
 
 /** user.email-change-requested: notification mails the token to the new address, which proves that it is the user's. */
@@ -83,7 +87,11 @@ export interface UserEmailChangeRequested {
   email: string;
   firstName: string;
   sealedToken: string;
-  occurredAt: Date | undefined;
+  occurredAt:
+    | Date
+    | undefined;
+  /** Language of the mail: en or de; en if it is empty. */
+  locale: string;
 }
 
 /** user.email-changed: tokens issued before carry the old address and are refused. Notification mails a notice to it. */
@@ -139,7 +147,15 @@ export interface UserDeleted {
 }
 
 function createBaseUserRegistered(): UserRegistered {
-  return { userId: "", email: "", firstName: "", verificationToken: "", occurredAt: undefined, sealedToken: "" };
+  return {
+    userId: "",
+    email: "",
+    firstName: "",
+    verificationToken: "",
+    occurredAt: undefined,
+    sealedToken: "",
+    locale: "",
+  };
 }
 
 export const UserRegistered: MessageFns<UserRegistered> = {
@@ -161,6 +177,9 @@ export const UserRegistered: MessageFns<UserRegistered> = {
     }
     if (message.sealedToken !== "") {
       writer.uint32(50).string(message.sealedToken);
+    }
+    if (message.locale !== "") {
+      writer.uint32(58).string(message.locale);
     }
     return writer;
   },
@@ -226,6 +245,14 @@ export const UserRegistered: MessageFns<UserRegistered> = {
             message.sealedToken = reader.string();
             continue;
           }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.locale = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -266,6 +293,7 @@ export const UserRegistered: MessageFns<UserRegistered> = {
         : isSet(object.sealed_token)
         ? globalThis.String(object.sealed_token)
         : "",
+      locale: isSet(object.locale) ? globalThis.String(object.locale) : "",
     };
   },
 
@@ -289,6 +317,9 @@ export const UserRegistered: MessageFns<UserRegistered> = {
     if (message.sealedToken !== "") {
       obj.sealedToken = message.sealedToken;
     }
+    if (message.locale !== "") {
+      obj.locale = message.locale;
+    }
     return obj;
   },
 
@@ -303,6 +334,7 @@ export const UserRegistered: MessageFns<UserRegistered> = {
     message.verificationToken = object.verificationToken ?? "";
     message.occurredAt = object.occurredAt ?? undefined;
     message.sealedToken = object.sealedToken ?? "";
+    message.locale = object.locale ?? "";
     return message;
   },
 };
@@ -933,7 +965,7 @@ export const UserSessionEnded: MessageFns<UserSessionEnded> = {
 };
 
 function createBaseUserPasswordResetRequested(): UserPasswordResetRequested {
-  return { userId: "", email: "", firstName: "", resetToken: "", occurredAt: undefined, sealedToken: "" };
+  return { userId: "", email: "", firstName: "", resetToken: "", occurredAt: undefined, sealedToken: "", locale: "" };
 }
 
 export const UserPasswordResetRequested: MessageFns<UserPasswordResetRequested> = {
@@ -955,6 +987,9 @@ export const UserPasswordResetRequested: MessageFns<UserPasswordResetRequested> 
     }
     if (message.sealedToken !== "") {
       writer.uint32(50).string(message.sealedToken);
+    }
+    if (message.locale !== "") {
+      writer.uint32(58).string(message.locale);
     }
     return writer;
   },
@@ -1020,6 +1055,14 @@ export const UserPasswordResetRequested: MessageFns<UserPasswordResetRequested> 
             message.sealedToken = reader.string();
             continue;
           }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.locale = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1060,6 +1103,7 @@ export const UserPasswordResetRequested: MessageFns<UserPasswordResetRequested> 
         : isSet(object.sealed_token)
         ? globalThis.String(object.sealed_token)
         : "",
+      locale: isSet(object.locale) ? globalThis.String(object.locale) : "",
     };
   },
 
@@ -1083,6 +1127,9 @@ export const UserPasswordResetRequested: MessageFns<UserPasswordResetRequested> 
     if (message.sealedToken !== "") {
       obj.sealedToken = message.sealedToken;
     }
+    if (message.locale !== "") {
+      obj.locale = message.locale;
+    }
     return obj;
   },
 
@@ -1097,12 +1144,13 @@ export const UserPasswordResetRequested: MessageFns<UserPasswordResetRequested> 
     message.resetToken = object.resetToken ?? "";
     message.occurredAt = object.occurredAt ?? undefined;
     message.sealedToken = object.sealedToken ?? "";
+    message.locale = object.locale ?? "";
     return message;
   },
 };
 
 function createBaseUserEmailChangeRequested(): UserEmailChangeRequested {
-  return { userId: "", email: "", firstName: "", sealedToken: "", occurredAt: undefined };
+  return { userId: "", email: "", firstName: "", sealedToken: "", occurredAt: undefined, locale: "" };
 }
 
 export const UserEmailChangeRequested: MessageFns<UserEmailChangeRequested> = {
@@ -1121,6 +1169,9 @@ export const UserEmailChangeRequested: MessageFns<UserEmailChangeRequested> = {
     }
     if (message.occurredAt !== undefined) {
       Timestamp.encode(toTimestamp(message.occurredAt), writer.uint32(42).fork()).join();
+    }
+    if (message.locale !== "") {
+      writer.uint32(50).string(message.locale);
     }
     return writer;
   },
@@ -1178,6 +1229,14 @@ export const UserEmailChangeRequested: MessageFns<UserEmailChangeRequested> = {
             message.occurredAt = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
             continue;
           }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.locale = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1213,6 +1272,7 @@ export const UserEmailChangeRequested: MessageFns<UserEmailChangeRequested> = {
         : isSet(object.occurred_at)
         ? fromJsonTimestamp(object.occurred_at)
         : undefined,
+      locale: isSet(object.locale) ? globalThis.String(object.locale) : "",
     };
   },
 
@@ -1233,6 +1293,9 @@ export const UserEmailChangeRequested: MessageFns<UserEmailChangeRequested> = {
     if (message.occurredAt !== undefined) {
       obj.occurredAt = message.occurredAt.toISOString();
     }
+    if (message.locale !== "") {
+      obj.locale = message.locale;
+    }
     return obj;
   },
 
@@ -1246,6 +1309,7 @@ export const UserEmailChangeRequested: MessageFns<UserEmailChangeRequested> = {
     message.firstName = object.firstName ?? "";
     message.sealedToken = object.sealedToken ?? "";
     message.occurredAt = object.occurredAt ?? undefined;
+    message.locale = object.locale ?? "";
     return message;
   },
 };
