@@ -187,13 +187,23 @@ test('the page of a product has a heart, too, which a guest finds again after th
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL(`**/p/${one.slug}`);
-  await page.locator('h1 ~ div [aria-pressed="true"]').waitFor();
-  await open(page, '/account/wishlist');
-  await page.getByRole('article').filter({ hasText: one.name }).waitFor();
+  const saved = page.locator('h1 ~ div [aria-pressed="true"]');
+  await saved.waitFor();
+  // Saved also by who leaves at once.
+  await until(
+    async () => {
+      await open(page, '/account/wishlist');
+      return page.getByRole('article').filter({ hasText: one.name }).count();
+    },
+    (count) => count === 1,
+    'the product in the wishlist',
+  );
 
   await open(page, `/p/${one.slug}`);
-  await page.locator('h1 ~ div [aria-pressed="true"]').click();
+  const answered = page.waitForResponse('**/api/wishlist/*');
+  await saved.click();
   await page.locator('h1 ~ div [aria-pressed="false"]').waitFor();
+  await answered;
   await open(page, '/account/wishlist');
   await page.getByText('Your wishlist is empty').waitFor();
   expect(await page.getByRole('article').count()).toBe(0);

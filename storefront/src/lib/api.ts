@@ -35,13 +35,15 @@ export const unreachable: Problem = {
 interface Options {
   headers?: Record<string, string>;
   signal?: AbortSignal;
+  /** Goes on when the page is left; for small bodies. */
+  keepalive?: boolean;
 }
 
 /** Calls the BFF from the browser; never throws, except when `signal` aborts. */
 export async function send<R extends RouteName>(
   route: R,
   call: Call<R>,
-  { headers = {}, signal }: Options = {},
+  { headers = {}, signal, keepalive = false }: Options = {},
 ): Promise<Result<Answer<R>>> {
   const { method, path } = addressOf(route, call);
   const { body } = call;
@@ -56,6 +58,7 @@ export async function send<R extends RouteName>(
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
+      keepalive,
     });
     const text = await response.text();
     const answer: unknown = text ? JSON.parse(text) : undefined;

@@ -10,12 +10,13 @@ import { useRouter } from '@/ui/locale';
 /** What a guest wanted to keep before signing in. */
 const wanted = stored<{ productId: string }>(ofTab, 'wanted-product');
 
+/** Shown at once, and saved also if the page is left meanwhile. */
 async function change(productId: string, isWished: boolean): Promise<Problem | undefined> {
   noteWished(productId, isWished);
   const params = { productId };
   const result = isWished
-    ? await send('PUT /wishlist/:productId', { params })
-    : await send('DELETE /wishlist/:productId', { params });
+    ? await send('PUT /wishlist/:productId', { params }, { keepalive: true })
+    : await send('DELETE /wishlist/:productId', { params }, { keepalive: true });
   if (result.ok) return undefined;
   noteWished(productId, !isWished);
   return result.problem;
