@@ -135,7 +135,7 @@ test('the audit log is filtered by a user and an order that are picked by name a
   await page.getByRole('button', { name: 'Filter' }).click();
   await page.waitForURL(`**/admin/audit-log?**target=${id}**`);
   const rows = page.getByRole('table').getByRole('row');
-  await rows.getByText('addOrderNote').waitFor();
+  await rows.getByText('Add order note').waitFor();
   expect(await rows.count()).toBe(2);
   // The page that comes back names both, and the row links to the order by its number.
   await page.getByRole('button', { name: `Remove ${number}`, exact: true }).waitFor();
