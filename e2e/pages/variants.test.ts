@@ -141,7 +141,7 @@ test('staff choose the pictures of a variant and the colour of a value', async (
   await open(page, `/admin/products/${id}`);
   const second = page.getByRole('group', { name: 'Variant 2' });
   await second.getByRole('checkbox', { name: 'Image 1' }).check();
-  await page.getByLabel('Colour of Red').fill('#00aa55');
+  await page.getByLabel('Colour of Red', { exact: true }).fill('#00aa55');
   await page.getByRole('button', { name: 'Remove the colour of Blue' }).click();
   await keepPicture(page, 'pictures of variants');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
