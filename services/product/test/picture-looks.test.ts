@@ -65,6 +65,18 @@ test('a picture keeps its look in a product that begins to show it, and when tha
   expect(answer.status).toBe(400);
 });
 
+test('names of variants come with the look of their picture', async () => {
+  const mediaId = product.media.add('seller-1');
+  const sku = unique('sku');
+  const variants = [{ sku, price: { amount: 1, currency: 'EUR' }, mediaIds: [mediaId] }];
+  await product.draft({ images: [{ mediaId, alt: 'A mug' }], variants });
+  await change(mediaId, 1, { version: 2, focal: { x: 1, y: 2 } });
+  expect(await product.call('GET', `/variants?sku=${sku}`, { as: product.as.admin })).toMatchObject({
+    status: 200,
+    body: { items: [{ sku, picture: { mediaId, alt: 'A mug', version: 2, focal: { x: 1, y: 2 } } }] },
+  });
+});
+
 test('answers media which products and variants show a picture, the latest first and ten at most', async () => {
   const [mediaId, unused] = [product.media.add('seller-1'), product.media.add('seller-1')];
   const images = [{ mediaId, alt: '' }];

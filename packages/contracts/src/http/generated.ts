@@ -361,10 +361,7 @@ export interface components {
       options: {
         [key: string]: string;
       };
-      picture: {
-        mediaId: string;
-        alt: string;
-      } | null;
+      picture: components['schemas']['ProductImage'] | null;
     };
     ProductVariant: {
       sku: string;

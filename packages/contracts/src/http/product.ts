@@ -40,7 +40,7 @@ const namedVariant = named(
     productId: id,
     name: text.description('Of the product'),
     options: dictionary(text),
-    picture: nullable(shape({ mediaId: id, alt: text })),
+    picture: nullable(image),
   }),
 );
 
