@@ -37,6 +37,7 @@ describe('registering', () => {
           email: 'ada.byron@example.com',
           firstName: 'Ada',
           sealedToken: expect.stringMatching(/^[\w-]{90,}$/),
+          locale: 'en',
           occurredAt: body['createdAt'],
         },
       },
