@@ -199,3 +199,6 @@ export const userDeletedInput = Joi.object({
 });
 
 export const isPseudonym = (text: string): boolean => !pseudonym.required().validate(text).error;
+
+/** The language of a mail: that of the page on which it is requested. */
+export const mailLocale = Joi.string().valid('en', 'de').default('en').description('Language of the mail');

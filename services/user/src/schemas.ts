@@ -1,4 +1,4 @@
-import { email, personName } from '@sidecart/contracts/schemas';
+import { email, mailLocale, personName } from '@sidecart/contracts/schemas';
 import Joi from 'joi';
 import type { AdminInvitation } from './invitation';
 
@@ -7,7 +7,7 @@ export const adminInvitation = Joi.object<AdminInvitation>({
   email: email.required(),
   firstName: personName,
   lastName: personName,
-  locale: Joi.string().valid('en', 'de').default('en'),
+  locale: mailLocale,
   another: Joi.boolean().default(false),
 }).prefs({
   // The arguments may hold a person's address, so they are kept out of the output of a job.

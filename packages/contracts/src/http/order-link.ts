@@ -1,5 +1,5 @@
 import Joi from 'joi';
-import { email, oneLine } from '../schemas';
+import { email, mailLocale, oneLine } from '../schemas';
 import { defineRoutes } from './route';
 import { id, shape, text, timestamp } from './shapes';
 
@@ -12,7 +12,7 @@ export const orderLinkRoutes = defineRoutes({
     body: Joi.object({
       number: oneLine(32).required(),
       email: email.required(),
-      locale: Joi.string().valid('en', 'de').default('en').description('Language of the mail'),
+      locale: mailLocale,
     }),
     response: shape({}),
     status: 202,

@@ -1,5 +1,5 @@
 import Joi from 'joi';
-import { email, personName } from '../schemas';
+import { email, mailLocale, personName } from '../schemas';
 import { named } from './openapi';
 import { password } from './password';
 import { defineRoutes } from './route';
@@ -57,9 +57,6 @@ const signedInDevice = named(
 
 /** A list that is never longer than one page. */
 export const wholeList = (items: Joi.Schema) => shape({ items: list(items), nextCursor: Joi.valid(null) });
-
-/** Of the page on which a mail is requested. */
-const mailLocale = Joi.string().valid('en', 'de').default('en').description('Language of the mail');
 
 export const authRoutes = defineRoutes({
   registerUser: {

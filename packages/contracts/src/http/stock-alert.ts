@@ -1,5 +1,5 @@
 import Joi from 'joi';
-import { email, idSchema, oneLine } from '../schemas';
+import { email, idSchema, mailLocale, oneLine } from '../schemas';
 import { defineRoutes } from './route';
 import { id, list, shape, timestamp } from './shapes';
 
@@ -16,7 +16,7 @@ export const stockAlertRoutes = defineRoutes({
       sku: idSchema.required(),
       productId: idSchema.required(),
       email: email.description('For guests; users get the mail at the verified address of their account'),
-      locale: Joi.string().valid('en', 'de').default('en').description('Language of the mails'),
+      locale: mailLocale.description('Language of the mails'),
     }),
     response: shape({}),
     status: 202,
