@@ -19,6 +19,8 @@ export async function provideDatabases({ host, port, user, password }, wanted) {
     database: 'postgres',
     connectionTimeoutMillis: CONNECT_MS,
   });
+  // A lost connection fails the query that waits; without a listener it would end the process.
+  client.on('error', () => {});
   await client.connect().catch((cause) => {
     throw new Error(`Postgres at ${host}:${port} refuses ${user}: ${cause.message}`, { cause });
   });

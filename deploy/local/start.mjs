@@ -65,7 +65,7 @@ const leave = () => {
   // Exiting also ends running builds.
   if (!child) process.exit(130);
   child.kill('SIGTERM');
-  child.once('exit', () => process.exit(0));
+  child.once('exit', (code) => process.exit(code ? 1 : 0));
 };
 process.on('SIGINT', leave);
 process.on('SIGTERM', leave);
@@ -233,5 +233,5 @@ if (values.detach && !leaving) {
   child.unref();
   process.exit(0);
 }
-child.once('exit', () => process.exit(leaving ? 0 : 1));
+child.once('exit', (code) => process.exit(leaving && !code ? 0 : 1));
 if (values.watch) await followWatch();

@@ -187,8 +187,9 @@ export function createSupervisor(watch = {}, times = {}) {
       );
     },
 
-    /** Starts processes and keeps them running. */
+    /** Starts processes and keeps them running; none once the stop has begun, which would not end them. */
     start(specs) {
+      if (stopping) return;
       for (const spec of specs) {
         const entry = { spec, wanted: true, crashes: 0, restarts: 0, state: 'starting' };
         entries.push(entry);

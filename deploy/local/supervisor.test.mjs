@@ -220,6 +220,15 @@ describe('stops', () => {
     assert.equal(ends.length, 1);
   });
 
+  test('for good: what is to start afterwards does not', async () => {
+    supervise();
+    supervisor.start([shell('server', `trap 'sleep 0.2; exit' TERM; while :; do sleep 0.05; done`)]);
+    const stopped = supervisor.stop();
+    supervisor.start([shell('late', 'sleep 30')]);
+    await stopped;
+    assert.deepEqual(orphans(), []);
+  });
+
   test('a single process, and starts it again', async () => {
     supervise();
     const cart = service('cart', await freePort());

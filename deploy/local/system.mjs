@@ -242,8 +242,12 @@ async function main() {
   supervisor.enter('ready');
 }
 
-main().catch(async (error) => {
-  supervisor.enter('failed', error.message);
+async function failWith(error) {
   console.error(error, `see ${logFile('supervisor')}`);
+  // What fails because the servers it needs are being stopped is no failure of the run.
+  if (!stopped) supervisor.enter('failed', error.message);
   await stop(1);
-});
+}
+// Ending at once would leave every process that it has started.
+process.on('uncaughtException', (error) => void failWith(error));
+main().catch(failWith);

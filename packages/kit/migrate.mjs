@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runner } from 'node-pg-migrate';
+import pg from 'pg';
 
 const kit = dirname(fileURLToPath(import.meta.url));
 const repository = join(kit, '../..');
@@ -18,18 +19,26 @@ export async function migrate({ connectionString, folder, withKit = folder.start
     ...(withKit ? [{ dir: join(kit, 'migrations'), migrationsTable: 'kit_migrations' }] : []),
     { dir: join(repository, folder, 'migrations'), migrationsTable: 'migrations' },
   ];
-  for (const step of steps) {
-    if (!existsSync(step.dir)) continue;
-    await runner({
-      ...step,
-      databaseUrl: connectionString,
-      direction: 'up',
-      count: Infinity,
-      advisoryLockMode: 'wait',
-      // In one transaction, the lock of the first file's ALTER TABLE would last until the last file's index is built.
-      singleTransaction: false,
-      logger: quiet,
-    });
+  const dbClient = new pg.Client({ connectionString });
+  // A lost connection fails the query that waits; without a listener it would end the process.
+  dbClient.on('error', () => {});
+  await dbClient.connect();
+  try {
+    for (const step of steps) {
+      if (!existsSync(step.dir)) continue;
+      await runner({
+        ...step,
+        dbClient,
+        direction: 'up',
+        count: Infinity,
+        advisoryLockMode: 'wait',
+        // In one transaction, the lock of the first file's ALTER TABLE would last until the last file's index is built.
+        singleTransaction: false,
+        logger: quiet,
+      });
+    }
+  } finally {
+    await dbClient.end();
   }
 }
 

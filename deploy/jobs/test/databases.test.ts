@@ -98,6 +98,43 @@ test('a migration that fails leaves those before it, and the next run continues 
   rmSync(folder, { recursive: true });
 });
 
+/** Ends the connections of `user` once one of them waits for a lock. */
+async function cutOff(user: string) {
+  const cut = () =>
+    asAdmin(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE usename = '${user}' AND wait_event_type = 'Lock' AND pid <> pg_backend_pid()`,
+    );
+  while ((await cut()).rowCount === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+describe('when its connection is lost while it waits for a lock, it ends with 1 and the cause:', () => {
+  const env = { ...superuser, ...passwords };
+  const cause = expect.stringMatching(/(^|\n)(migrating cart_db failed: )?terminating connection[^\n]*\n$/);
+  beforeEach(() => run('databases.mjs', ['cart'], env));
+
+  test('migrations', async () => {
+    await as('cart', 'cart_db', async (client) => {
+      // The lock that serializes runs of node-pg-migrate.
+      await client.query('SELECT pg_advisory_lock(7241865325823964)');
+      const job = run('migrate.mjs', ['cart'], env);
+      await cutOff('cart');
+      expect(await job).toEqual({ code: 1, text: cause });
+    });
+  });
+
+  test('databases', async () => {
+    await as(server.username, 'postgres', async (client) => {
+      await client.query('BEGIN');
+      await client.query('ALTER ROLE cart CONNECTION LIMIT 50');
+      const job = run('databases.mjs', ['cart'], env);
+      await cutOff(server.username);
+      expect(await job).toEqual({ code: 1, text: cause });
+      await client.query('ROLLBACK');
+    });
+  });
+});
+
 test('no other role may connect, even after a run was killed before it revoked that right', async () => {
   const env = { ...superuser, ...passwords };
   await asAdmin('CREATE ROLE cart LOGIN');
