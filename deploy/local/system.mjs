@@ -14,6 +14,7 @@ import { logFile } from './supervisor.mjs';
 import { addresses, machineLock, portOffset, ports, registryPort, root } from './places.mjs';
 import { provideServers } from './provide.mjs';
 import { migrateDatabases, provideDatabases, provideTopics } from './provision.mjs';
+import { psp } from './psp.mjs';
 import { provideQueues, subscribedQueues } from './queues.mjs';
 import {
   createRestarter,
@@ -24,7 +25,7 @@ import {
   writeReplicaConfig,
 } from './replicas.mjs';
 import { createRoutes } from './routes.mjs';
-import { provideSecrets, readSecrets } from './secrets.mjs';
+import { provideSecrets } from './secrets.mjs';
 import { isSeeded, markSeeded } from './seeded.mjs';
 import { storefront, storefrontUrl } from './storefront.mjs';
 import { createSupervisor } from './supervisor.mjs';
@@ -56,36 +57,6 @@ const stop = (code) => {
 };
 process.on('SIGTERM', () => void stop(0));
 process.on('SIGINT', () => void stop(0));
-
-function psp() {
-  const url = `http://127.0.0.1:${ports.psp}`;
-  return {
-    name: 'psp',
-    kind: 'app',
-    port: ports.psp,
-    url,
-    command: process.execPath,
-    args: ['dist/main.js'],
-    cwd: join(root, 'deploy/psp'),
-    // Read at each start: `npm run keys` changes them.
-    get env() {
-      const secrets = readSecrets();
-      return {
-        PSP_PORT: String(ports.psp),
-        PSP_PUBLIC_URL: url,
-        PSP_SHOP_URL: storefrontUrl,
-        PSP_API_KEY: secrets['psp-api-key'],
-        PSP_WEBHOOK_SECRET: secrets['psp-webhook-secret'],
-        PSP_WEBHOOK_URL: `${options.gatewayUrl}/api/v1/payments/webhooks/sandbox`,
-        DATABASE_HOST: addresses.DATABASE_HOST,
-        DATABASE_PORT: addresses.DATABASE_PORT,
-        DATABASE_PASSWORD: secrets['psp-database-password'],
-        NODE_OPTIONS: '--max-old-space-size=96 --max-semi-space-size=16',
-      };
-    },
-    isReady: async () => (await fetch(`${url}/readyz`)).ok,
-  };
-}
 
 /** @throws with the last lines that the seed printed */
 async function seed(demoPassword) {
@@ -217,7 +188,7 @@ async function main() {
   );
   const isStorefront = ({ name }) => name.startsWith('storefront');
   const beside = [
-    ...(runs('payment') ? [psp()] : []),
+    ...(runs('payment') ? [psp(options.gatewayUrl)] : []),
     ...(runs('bff') && !ofApps.some(isStorefront) ? [storefrontOf(all, 0, secrets)] : []),
   ];
   const processes = inspected([...beside, ...ofApps], options.inspect ?? []);

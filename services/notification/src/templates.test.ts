@@ -93,14 +93,13 @@ const mails = (name: string) =>
       'e',
       links,
     ),
-    ...(['en', 'de'] as const).map((locale) => ({
-      ...secondFactorChangedMail(
-        { userId: 'u', email: 'a@b.example', firstName: name, change: 'reset', occurredAt: at },
+    ...(['en', 'de'] as const).map((locale) =>
+      secondFactorChangedMail(
+        { userId: 'u', email: 'a@b.example', firstName: name, change: 'reset', locale, occurredAt: at },
         'e',
         links.shopUrl,
       ),
-      locale,
-    })),
+    ),
     orderPlacedMail(
       anOrderPlaced({
         items: itemsOf(name),

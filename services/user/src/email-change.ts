@@ -66,11 +66,10 @@ export function createEmailChanges(deps: EmailChangeDeps) {
                session_id = EXCLUDED.session_id, expires_at = EXCLUDED.expires_at`,
             [userId, address, hashOf(token), sessionId ?? '', new Date(now().getTime() + CONFIRM_MS)],
           );
+          await store.save(t, { ...user, locale });
           if (await store.findByEmail(t, address)) return;
-          await outbox.add(
-            t,
-            emailChangeRequested(user, address, { sealedToken: seal.seal(token, userId), locale }, now()),
-          );
+          const sealedToken = seal.seal(token, userId);
+          await outbox.add(t, emailChangeRequested({ ...user, locale }, address, sealedToken, now()));
         },
       }),
 

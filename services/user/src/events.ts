@@ -1,14 +1,7 @@
 import type { OutgoingEvent } from '@sidecart/contracts/topics';
 import type { User } from './user';
 
-/** A mail that the user asked for. */
-interface RequestedMail {
-  sealedToken: string;
-  /** The language of the page. */
-  locale: string;
-}
-
-export const userRegistered = (user: User, mail: RequestedMail): OutgoingEvent => ({
+export const userRegistered = (user: User, sealedToken: string): OutgoingEvent => ({
   type: 'user.registered',
   aggregateId: user.id,
   data: {
@@ -16,19 +9,21 @@ export const userRegistered = (user: User, mail: RequestedMail): OutgoingEvent =
     email: user.email,
     firstName: user.firstName,
     verificationToken: '',
-    ...mail,
+    sealedToken,
+    locale: user.locale,
     occurredAt: user.createdAt,
   },
 });
 
-export const verificationRequested = (user: User, mail: RequestedMail, now: Date): OutgoingEvent => ({
+export const verificationRequested = (user: User, sealedToken: string, now: Date): OutgoingEvent => ({
   type: 'user.verification-requested',
   aggregateId: user.id,
   data: {
     userId: user.id,
     email: user.email,
     firstName: user.firstName,
-    ...mail,
+    sealedToken,
+    locale: user.locale,
     occurredAt: now,
   },
 });
@@ -54,6 +49,7 @@ export const userPasswordChanged = (user: User, { isNoticed }: { isNoticed: bool
     occurredAt: user.updatedAt,
     email: isNoticed ? user.email : '',
     firstName: isNoticed ? user.firstName : '',
+    locale: user.locale,
   },
 });
 
@@ -63,7 +59,12 @@ export const sessionEnded = (userId: string, sessionId: string, now: Date): Outg
   data: { userId, sessionId, occurredAt: now },
 });
 
-export const passwordResetRequested = (user: User, mail: RequestedMail, now: Date): OutgoingEvent => ({
+/** In the language of the page, which is not always the user's: anybody can ask for this mail. */
+export const passwordResetRequested = (
+  user: User,
+  mail: { sealedToken: string; locale: string },
+  now: Date,
+): OutgoingEvent => ({
   type: 'user.password-reset-requested',
   aggregateId: user.id,
   data: {
@@ -79,32 +80,59 @@ export const passwordResetRequested = (user: User, mail: RequestedMail, now: Dat
 export const emailChangeRequested = (
   user: User,
   email: string,
-  mail: RequestedMail,
+  sealedToken: string,
   now: Date,
 ): OutgoingEvent => ({
   type: 'user.email-change-requested',
   aggregateId: user.id,
-  data: { userId: user.id, email, firstName: user.firstName, ...mail, occurredAt: now },
+  data: {
+    userId: user.id,
+    email,
+    firstName: user.firstName,
+    sealedToken,
+    locale: user.locale,
+    occurredAt: now,
+  },
 });
 
 export const userEmailChanged = (user: User, oldEmail: string): OutgoingEvent => ({
   type: 'user.email-changed',
   aggregateId: user.id,
-  data: { userId: user.id, oldEmail, firstName: user.firstName, occurredAt: user.updatedAt },
+  data: {
+    userId: user.id,
+    oldEmail,
+    firstName: user.firstName,
+    locale: user.locale,
+    occurredAt: user.updatedAt,
+  },
 });
 
 export const secondFactorChanged = (user: User, change: string, now: Date): OutgoingEvent => ({
   type: 'user.second-factor-changed',
   aggregateId: user.id,
-  data: { userId: user.id, email: user.email, firstName: user.firstName, change, occurredAt: now },
+  data: {
+    userId: user.id,
+    email: user.email,
+    firstName: user.firstName,
+    change,
+    locale: user.locale,
+    occurredAt: now,
+  },
 });
 
 export const userInvited = (
   user: User,
-  mail: { firstName: string; sealedToken: string; locale: string; expiresAt: Date },
+  mail: { firstName: string; sealedToken: string; expiresAt: Date },
   now: Date,
 ): OutgoingEvent => ({
   type: 'user.invited',
   aggregateId: user.id,
-  data: { userId: user.id, email: user.email, resetToken: '', ...mail, occurredAt: now },
+  data: {
+    userId: user.id,
+    email: user.email,
+    resetToken: '',
+    ...mail,
+    locale: user.locale,
+    occurredAt: now,
+  },
 });

@@ -53,7 +53,15 @@ export function createInvitations(deps: {
       firstName: input.firstName ?? before?.firstName ?? 'Shop',
       lastName: input.lastName ?? before?.lastName ?? 'Admin',
     };
-    const standing = { ...names, passwordHash, role: 'admin' as const, invitedAt: now(), updatedAt: now() };
+    const { locale } = input;
+    const standing = {
+      ...names,
+      locale,
+      passwordHash,
+      role: 'admin' as const,
+      invitedAt: now(),
+      updatedAt: now(),
+    };
     if (!before) {
       const user = { ...newUser(newId(), { email, ...standing }, now()), ...standing };
       await store.insert(t, user);
@@ -87,8 +95,8 @@ export function createInvitations(deps: {
           const user = await provideAccount(t, input, passwordHash);
           const expiresAt = new Date(now().getTime() + LIFE_MS);
           const sealedToken = await mailTokens.issue(t, user.id, 'reset-password', expiresAt);
-          const { firstName = '', locale } = input;
-          await outbox.add(t, userInvited(user, { firstName, sealedToken, locale, expiresAt }, now()));
+          const { firstName = '' } = input;
+          await outbox.add(t, userInvited(user, { firstName, sealedToken, expiresAt }, now()));
           return { expiresAt, withdrawn: others.length };
         }),
       );

@@ -53,14 +53,14 @@ export function createUserService(deps: UserDeps) {
   return {
     /** @throws conflict `email-taken`; rejected `password-too-common` */
     async register(input: Body<'registerUser'>): Promise<User> {
-      const { password, locale, ...rest } = input;
+      const { password, ...rest } = input;
       refuseCommon(password);
       refuseOwn(password, input);
       const passwordHash = await passwords.hash(password);
       return db.tx(async (t) => {
         const user = newUser(newId(), { ...rest, email: normaliseEmail(input.email), passwordHash }, now());
         if (!(await store.insert(t, user))) throw emailTaken();
-        await outbox.add(t, userRegistered(user, { sealedToken: await verifyToken(t, user), locale }));
+        await outbox.add(t, userRegistered(user, await verifyToken(t, user)));
         return user;
       });
     },
@@ -79,7 +79,8 @@ export function createUserService(deps: UserDeps) {
         const user = found(await store.lock(t, id));
         if (user.emailVerified) throw emailVerified();
         const sealedToken = await verifyToken(t, user);
-        await outbox.add(t, verificationRequested(user, { sealedToken, locale }, now()));
+        await store.save(t, { ...user, locale });
+        await outbox.add(t, verificationRequested({ ...user, locale }, sealedToken, now()));
       }),
 
     getUser: async (id: string): Promise<User> => found(await store.find(db, id)),

@@ -21,13 +21,14 @@ interface UserRow {
   blocked: boolean;
   has_second_factor: boolean;
   notification_preferences: User['notificationPreferences'];
+  locale: string;
   invited_at: Date | null;
   created_at: Date;
   updated_at: Date;
 }
 
 const COLUMNS = `id, email, password_hash, first_name, last_name, role, email_verified, blocked,
-  notification_preferences, invited_at, created_at, updated_at`;
+  notification_preferences, locale, invited_at, created_at, updated_at`;
 
 /** Those of a new user, and what is written with the user's factors. */
 const READ_COLUMNS = `${COLUMNS}, has_second_factor`;
@@ -43,6 +44,7 @@ const toUser = (row: UserRow): User => ({
   blocked: row.blocked,
   hasSecondFactor: row.has_second_factor,
   notificationPreferences: row.notification_preferences,
+  locale: row.locale,
   invitedAt: row.invited_at ?? undefined,
   createdAt: row.created_at,
   updatedAt: row.updated_at,
@@ -58,7 +60,7 @@ export function createUserStore() {
     /** False when the e-mail is taken. */
     async insert(q: Queryable, user: User): Promise<boolean> {
       const { rowCount } = await q.query(
-        `INSERT INTO users (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        `INSERT INTO users (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
          ON CONFLICT ON CONSTRAINT users_email_key DO NOTHING`,
         [
           user.id,
@@ -70,6 +72,7 @@ export function createUserStore() {
           user.emailVerified,
           user.blocked,
           user.notificationPreferences,
+          user.locale,
           user.invitedAt ?? null,
           user.createdAt,
           user.updatedAt,
@@ -81,7 +84,8 @@ export function createUserStore() {
     async save(q: Queryable, user: User): Promise<void> {
       await q.query(
         `UPDATE users SET password_hash = $2, first_name = $3, last_name = $4, role = $5, email_verified = $6,
-           blocked = $7, notification_preferences = $8, invited_at = $9, updated_at = $10 WHERE id = $1`,
+           blocked = $7, notification_preferences = $8, locale = $9, invited_at = $10, updated_at = $11
+         WHERE id = $1`,
         [
           user.id,
           user.passwordHash,
@@ -91,6 +95,7 @@ export function createUserStore() {
           user.emailVerified,
           user.blocked,
           user.notificationPreferences,
+          user.locale,
           user.invitedAt ?? null,
           user.updatedAt,
         ],

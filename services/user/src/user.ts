@@ -14,6 +14,8 @@ export interface User {
   /** An authenticator app or a passkey, which a login asks for after the password. */
   hasSecondFactor: boolean;
   notificationPreferences: NotificationPreferences;
+  /** The language of notices: that of the page on which the user last asked for a mail. */
+  locale: string;
   /** Set until the invitation is accepted: until then the account has no known password. */
   invitedAt?: Date | undefined;
   createdAt: Date;
@@ -27,12 +29,14 @@ export interface NewUser {
   passwordHash: string;
   firstName: string;
   lastName: string;
+  locale?: string;
 }
 
 export const normaliseEmail = (email: string): string => email.trim().toLowerCase();
 
 export function newUser(id: string, input: NewUser, now: Date): User {
   return {
+    locale: 'en',
     ...input,
     id,
     role: 'customer',

@@ -41,7 +41,7 @@ test('a change of the e-mail takes effect once the new address is confirmed, and
   expect(await refresh(other.refreshToken)).toMatchObject({ status: 401 });
   expect(await refresh(account.refreshToken)).toMatchObject({ status: 200, body: { user: { email } } });
   expect(await dataOf(userId, 'user.email-changed')).toEqual([
-    { userId, oldEmail: account.email, firstName: 'Ada', occurredAt: expect.any(String) },
+    { userId, oldEmail: account.email, firstName: 'Ada', locale: 'en', occurredAt: expect.any(String) },
   ]);
 });
 

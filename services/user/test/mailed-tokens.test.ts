@@ -70,6 +70,27 @@ test('events of mails name the language of the page, English if it is not given'
   ).toMatchObject({ status: 400 });
 });
 
+test('a notice is in the language in which the user last asked for a mail', async () => {
+  const { userId, email, accessToken } = await user.signUp();
+  const noticesOf = async () =>
+    (await user.eventsOf(userId))
+      .filter(({ type }) => type === 'user.password-changed')
+      .map(({ data }) => data['locale']);
+  const changePassword = (as: string, currentPassword: string, password: string) =>
+    user.call('POST', '/users/me/password', { as, body: { currentPassword, password } });
+
+  await changePassword(accessToken, PASSWORD, 'another long password');
+  expect(await noticesOf()).toEqual(['en']);
+  const { body } = await user.login(email, 'another long password');
+  const { accessToken: later } = body as unknown as { accessToken: string };
+  await user.call('POST', '/users/me/verification-mail', { as: later, body: { locale: 'de' } });
+  // Anybody can ask for this mail.
+  await user.call('POST', '/auth/password-reset', { body: { email, locale: 'en' } });
+  await user.settled();
+  await changePassword(later, 'another long password', PASSWORD);
+  expect(await noticesOf()).toEqual(['en', 'de']);
+});
+
 describe('another link that verifies an e-mail', () => {
   const askAgain = (accessToken: string, locale?: string) =>
     user.call('POST', '/users/me/verification-mail', { as: accessToken, body: locale ? { locale } : {} });

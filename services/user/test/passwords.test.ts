@@ -76,7 +76,7 @@ describe('a change of the password', () => {
     expect((await user.eventsOf(userId)).filter(({ type }) => type === 'user.password-changed')).toEqual([
       {
         type: 'user.password-changed',
-        data: { userId, email, firstName: 'Ada', occurredAt: expect.any(String) },
+        data: { userId, email, firstName: 'Ada', locale: 'en', occurredAt: expect.any(String) },
       },
     ]);
   });

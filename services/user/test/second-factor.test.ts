@@ -171,6 +171,7 @@ test('a change of the factors keeps the session it is made in, ends the others a
         email: account.email,
         firstName: 'Ada',
         change: 'totp-added',
+        locale: 'en',
         occurredAt: expect.any(String),
       },
     },

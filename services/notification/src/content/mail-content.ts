@@ -112,11 +112,12 @@ export const passwordChangedMail = (
   event: EventData<'user.password-changed'>,
   eventId: string,
   shopUrl: string,
-): Mail =>
-  mail('password-changed', `${event.userId}.${eventId}`, event.email, {
-    firstName: event.firstName,
-    resetLink: pageOf(shopUrl, '/password-reset', defaultLocale),
-  });
+): Mail => {
+  const { userId, email, firstName } = event;
+  const locale = localeOf(event);
+  const resetLink = pageOf(shopUrl, '/password-reset', locale);
+  return mail('password-changed', `${userId}.${eventId}`, email, { firstName, resetLink }, locale);
+};
 
 /** One per request, to the new address. */
 export const emailChangeMail = (
@@ -131,20 +132,22 @@ export const emailChangeMail = (
 };
 
 /** One per change, to the old address. */
-export const emailChangedMail = (event: EventData<'user.email-changed'>, eventId: string): Mail =>
-  mail('email-changed', `${event.userId}.${eventId}`, event.oldEmail, { firstName: event.firstName });
+export const emailChangedMail = (event: EventData<'user.email-changed'>, eventId: string): Mail => {
+  const { userId, oldEmail, firstName } = event;
+  return mail('email-changed', `${userId}.${eventId}`, oldEmail, { firstName }, localeOf(event));
+};
 
 /** One per change. */
 export const secondFactorChangedMail = (
   event: EventData<'user.second-factor-changed'>,
   eventId: string,
   shopUrl: string,
-): Mail =>
-  mail('second-factor-changed', `${event.userId}.${eventId}`, event.email, {
-    firstName: event.firstName,
-    [event.change]: true,
-    resetLink: pageOf(shopUrl, '/password-reset', defaultLocale),
-  });
+): Mail => {
+  const { userId, email, firstName, change } = event;
+  const locale = localeOf(event);
+  const view = { firstName, [change]: true, resetLink: pageOf(shopUrl, '/password-reset', locale) };
+  return mail('second-factor-changed', `${userId}.${eventId}`, email, view, locale);
+};
 
 const formatInstant = (instant: Date | undefined, locale: Locale): string => {
   const style = { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' } as const;

@@ -49,7 +49,7 @@ export function createDeletionStore() {
       await q.query(
         `UPDATE users SET email = $2, first_name = 'deleted', last_name = $2, password_hash = '', email_verified = false,
            blocked = true, has_second_factor = false, role = 'customer', invited_at = NULL, deleted_at = $3,
-           notification_preferences = '{"orderUpdates": false, "marketing": false}'
+           notification_preferences = '{"orderUpdates": false, "marketing": false}', locale = 'en'
          WHERE id = $1`,
         [userId, pseudonym, deletedAt],
       );

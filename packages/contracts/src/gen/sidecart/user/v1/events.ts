@@ -58,6 +58,8 @@ export interface UserPasswordChanged {
   /** Empty if the user gets no notice. */
   email: string;
   firstName: string;
+  /** Language of the notice: en or de; en if it is empty. */
+  locale: string;
 }
 
 /** user.session-ended: the user was signed out on one device; the tokens of this session are refused. */
@@ -99,7 +101,11 @@ export interface UserEmailChanged {
   userId: string;
   oldEmail: string;
   firstName: string;
-  occurredAt: Date | undefined;
+  occurredAt:
+    | Date
+    | undefined;
+  /** Language of the notice: en or de; en if it is empty. */
+  locale: string;
 }
 
 /**
@@ -112,7 +118,11 @@ export interface UserSecondFactorChanged {
   firstName: string;
   /** totp-added, totp-removed, passkey-added, passkey-removed, recovery-codes-replaced, or reset (by an admin). */
   change: string;
-  occurredAt: Date | undefined;
+  occurredAt:
+    | Date
+    | undefined;
+  /** Language of the notice: en or de; en if it is empty. */
+  locale: string;
 }
 
 /** user.invited: an operator made this user an admin; notification mails the token, which sets the first password. */
@@ -723,7 +733,7 @@ export const UserRoleChanged: MessageFns<UserRoleChanged> = {
 };
 
 function createBaseUserPasswordChanged(): UserPasswordChanged {
-  return { userId: "", occurredAt: undefined, email: "", firstName: "" };
+  return { userId: "", occurredAt: undefined, email: "", firstName: "", locale: "" };
 }
 
 export const UserPasswordChanged: MessageFns<UserPasswordChanged> = {
@@ -739,6 +749,9 @@ export const UserPasswordChanged: MessageFns<UserPasswordChanged> = {
     }
     if (message.firstName !== "") {
       writer.uint32(34).string(message.firstName);
+    }
+    if (message.locale !== "") {
+      writer.uint32(42).string(message.locale);
     }
     return writer;
   },
@@ -788,6 +801,14 @@ export const UserPasswordChanged: MessageFns<UserPasswordChanged> = {
             message.firstName = reader.string();
             continue;
           }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.locale = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -818,6 +839,7 @@ export const UserPasswordChanged: MessageFns<UserPasswordChanged> = {
         : isSet(object.first_name)
         ? globalThis.String(object.first_name)
         : "",
+      locale: isSet(object.locale) ? globalThis.String(object.locale) : "",
     };
   },
 
@@ -835,6 +857,9 @@ export const UserPasswordChanged: MessageFns<UserPasswordChanged> = {
     if (message.firstName !== "") {
       obj.firstName = message.firstName;
     }
+    if (message.locale !== "") {
+      obj.locale = message.locale;
+    }
     return obj;
   },
 
@@ -847,6 +872,7 @@ export const UserPasswordChanged: MessageFns<UserPasswordChanged> = {
     message.occurredAt = object.occurredAt ?? undefined;
     message.email = object.email ?? "";
     message.firstName = object.firstName ?? "";
+    message.locale = object.locale ?? "";
     return message;
   },
 };
@@ -1315,7 +1341,7 @@ export const UserEmailChangeRequested: MessageFns<UserEmailChangeRequested> = {
 };
 
 function createBaseUserEmailChanged(): UserEmailChanged {
-  return { userId: "", oldEmail: "", firstName: "", occurredAt: undefined };
+  return { userId: "", oldEmail: "", firstName: "", occurredAt: undefined, locale: "" };
 }
 
 export const UserEmailChanged: MessageFns<UserEmailChanged> = {
@@ -1331,6 +1357,9 @@ export const UserEmailChanged: MessageFns<UserEmailChanged> = {
     }
     if (message.occurredAt !== undefined) {
       Timestamp.encode(toTimestamp(message.occurredAt), writer.uint32(34).fork()).join();
+    }
+    if (message.locale !== "") {
+      writer.uint32(42).string(message.locale);
     }
     return writer;
   },
@@ -1380,6 +1409,14 @@ export const UserEmailChanged: MessageFns<UserEmailChanged> = {
             message.occurredAt = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
             continue;
           }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.locale = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1414,6 +1451,7 @@ export const UserEmailChanged: MessageFns<UserEmailChanged> = {
         : isSet(object.occurred_at)
         ? fromJsonTimestamp(object.occurred_at)
         : undefined,
+      locale: isSet(object.locale) ? globalThis.String(object.locale) : "",
     };
   },
 
@@ -1431,6 +1469,9 @@ export const UserEmailChanged: MessageFns<UserEmailChanged> = {
     if (message.occurredAt !== undefined) {
       obj.occurredAt = message.occurredAt.toISOString();
     }
+    if (message.locale !== "") {
+      obj.locale = message.locale;
+    }
     return obj;
   },
 
@@ -1443,12 +1484,13 @@ export const UserEmailChanged: MessageFns<UserEmailChanged> = {
     message.oldEmail = object.oldEmail ?? "";
     message.firstName = object.firstName ?? "";
     message.occurredAt = object.occurredAt ?? undefined;
+    message.locale = object.locale ?? "";
     return message;
   },
 };
 
 function createBaseUserSecondFactorChanged(): UserSecondFactorChanged {
-  return { userId: "", email: "", firstName: "", change: "", occurredAt: undefined };
+  return { userId: "", email: "", firstName: "", change: "", occurredAt: undefined, locale: "" };
 }
 
 export const UserSecondFactorChanged: MessageFns<UserSecondFactorChanged> = {
@@ -1467,6 +1509,9 @@ export const UserSecondFactorChanged: MessageFns<UserSecondFactorChanged> = {
     }
     if (message.occurredAt !== undefined) {
       Timestamp.encode(toTimestamp(message.occurredAt), writer.uint32(42).fork()).join();
+    }
+    if (message.locale !== "") {
+      writer.uint32(50).string(message.locale);
     }
     return writer;
   },
@@ -1524,6 +1569,14 @@ export const UserSecondFactorChanged: MessageFns<UserSecondFactorChanged> = {
             message.occurredAt = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
             continue;
           }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.locale = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1555,6 +1608,7 @@ export const UserSecondFactorChanged: MessageFns<UserSecondFactorChanged> = {
         : isSet(object.occurred_at)
         ? fromJsonTimestamp(object.occurred_at)
         : undefined,
+      locale: isSet(object.locale) ? globalThis.String(object.locale) : "",
     };
   },
 
@@ -1575,6 +1629,9 @@ export const UserSecondFactorChanged: MessageFns<UserSecondFactorChanged> = {
     if (message.occurredAt !== undefined) {
       obj.occurredAt = message.occurredAt.toISOString();
     }
+    if (message.locale !== "") {
+      obj.locale = message.locale;
+    }
     return obj;
   },
 
@@ -1588,6 +1645,7 @@ export const UserSecondFactorChanged: MessageFns<UserSecondFactorChanged> = {
     message.firstName = object.firstName ?? "";
     message.change = object.change ?? "";
     message.occurredAt = object.occurredAt ?? undefined;
+    message.locale = object.locale ?? "";
     return message;
   },
 };
