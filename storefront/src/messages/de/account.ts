@@ -137,6 +137,8 @@ export const account: Messages['account'] = {
   orders: {
     title: 'Bestellungen',
     none: 'Sie haben noch keine Bestellungen.',
+    asGuest:
+      'Bestellungen, die Sie als Gast aufgegeben haben, erscheinen hier, sobald Sie Ihre E-Mail-Adresse bestätigt haben.',
     older: 'Ältere Bestellungen',
     newest: 'Zurück zu den neuesten',
   },

@@ -12,7 +12,7 @@ export const order: Messages['order'] = {
     password: 'Passwort',
     rule: 'Mindestens acht Zeichen.',
     action: 'Konto erstellen',
-    done: 'Ihr Konto wurde erstellt. Wir haben einen Link zur Bestätigung an {email} gesendet.',
+    done: 'Ihr Konto wurde erstellt. Damit diese Bestellung dort erscheint, bestätigen Sie Ihre Adresse über den Link, den wir an {email} gesendet haben.',
   },
   status: { placed: 'Aufgegeben', completed: 'Abgeschlossen', cancelled: 'Storniert' },
   paymentStatus: {

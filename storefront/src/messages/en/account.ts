@@ -131,7 +131,13 @@ export const account = {
       action: 'Shop all',
     },
   },
-  orders: { title: 'Orders', none: 'No orders yet.', older: 'Older orders', newest: 'Back to latest orders' },
+  orders: {
+    title: 'Orders',
+    none: 'No orders yet.',
+    asGuest: 'Orders that you placed as a guest appear here once you have confirmed your email address.',
+    older: 'Older orders',
+    newest: 'Back to latest orders',
+  },
   addresses: {
     title: 'Saved addresses',
     none: 'No saved addresses yet.',

@@ -11,7 +11,7 @@ export const order = {
     password: 'Password',
     rule: 'Use at least eight characters.',
     action: 'Create account',
-    done: 'Your account has been created. We have sent a link to {email} to confirm your address.',
+    done: 'Your account has been created. To see this order there, confirm your address with the link that we have sent to {email}.',
   },
   status: { placed: 'Placed', completed: 'Completed', cancelled: 'Cancelled' },
   paymentStatus: {

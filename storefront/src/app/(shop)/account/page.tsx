@@ -65,6 +65,7 @@ async function Account({ searchParams }: Props) {
       </div>
       <Section title={labels.orders.title}>
         <OrderList orders={orders} />
+        {viewer.emailVerified ? null : <p className="mt-2 text-muted">{labels.orders.asGuest}</p>}
         {cursor ? (
           <Link href="/account" className="mt-4 inline-block underline underline-offset-4">
             {labels.orders.newest}
