@@ -142,4 +142,22 @@ test('a guest creates an account from the page of the new order, and keeps the o
   await page.reload();
   expect((await orderOn(page)).number).toBe(number);
   expect(await page.getByRole('button', { name: 'Create account' }).count()).toBe(0);
+  await open(page, '/account');
+  await page.getByText('No orders yet.').waitFor();
+  await page.getByText('once you have confirmed your email address').waitFor();
+});
+
+test('a printed order has its number and date, and nothing that is for the screen only', async () => {
+  const page = await visitor();
+  await toCheckout(page);
+  await fillIn(page);
+  await pay(page);
+  const { number } = await orderOn(page);
+  await page.getByRole('button', { name: 'Create account' }).waitFor();
+  await page.emulateMedia({ media: 'print' });
+  const paper = await page.locator('body').innerText();
+  for (const part of [`Order ${number}`, 'Placed on', 'Paid', 'Hauptstraße 1', 'Total'])
+    expect(paper).toContain(part);
+  for (const part of ['Thank you', 'Create an account', 'Buy again', 'Cancel order', 'Kitchen'])
+    expect(paper).not.toContain(part);
 });

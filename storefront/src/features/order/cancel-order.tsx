@@ -23,7 +23,7 @@ export function CancelOrder({ id, labels }: { id: string; labels: Messages['orde
   }
 
   return (
-    <details>
+    <details data-screen-only>
       <summary className="inline-block py-2 underline underline-offset-4">{labels.open}</summary>
       <Form onSubmit={(event) => void submit(event)} className="mt-3 space-y-4">
         <p className="text-muted">{labels.text}</p>

@@ -41,13 +41,13 @@ export function CreateAccount({ order, labels, problems, isGuest }: CreateAccoun
   );
   if (isDone)
     return (
-      <Notice tone="good" role="status">
+      <Notice tone="good" role="status" data-screen-only>
         {fill(labels.done, { email })}
       </Notice>
     );
   if (!isGuest) return null;
   return (
-    <section className="max-w-xl space-y-3 border border-rule p-4">
+    <section className="max-w-xl space-y-3 border border-rule p-4" data-screen-only>
       <h2 className="text-heading">{labels.title}</h2>
       <p className="text-muted">{fill(labels.text, { email })}</p>
       <Form onSubmit={onSubmit} className="space-y-4">

@@ -51,7 +51,7 @@ export async function OrderDetails({ order }: { order: OrderView }) {
           ) : null}
         </p>
         {isFresh ? (
-          <Notice tone="good" className="mt-5 max-w-xl">
+          <Notice tone="good" className="mt-5 max-w-xl" data-screen-only>
             {fill(labels.thanks, { email })}
           </Notice>
         ) : null}
