@@ -31,6 +31,17 @@ test('formats amounts in their currency and the language of the mail', () => {
   expect(formatMoney({ amount: 1_299, currency: 'JPY' }, 'en')).toMatch(/1,299$/);
 });
 
+test.each([
+  ['en', 'DE', 'Germany'],
+  ['de', 'DE', 'Deutschland'],
+  ['de', 'US', 'Vereinigte Staaten'],
+  ['en', 'Atlantis', 'Atlantis'],
+])('names the country of an address in the language of the mail: %s, %s', (locale, country, name) => {
+  const shippingAddress = { ...anOrderPlaced().shippingAddress!, country };
+  const { view } = orderPlacedMail(anOrderPlaced({ locale, shippingAddress }), 'https://shop.example');
+  expect(view).toMatchObject({ address: { lines: ['Ada Byron', 'Hauptstraße 1', '10115 Berlin', name] } });
+});
+
 test('keeps the token of a link sealed until the mail is sent, also that of an earlier version', () => {
   const seal = createMailTokenSeal('a-key');
   const links = { shopUrl: 'http://shop.example/', seal };

@@ -32,7 +32,11 @@ const totalsView = (totals: Totals | undefined, locale: Locale) =>
     total: formatMoney(totals.total, locale),
   };
 
-const addressView = (address: Address | undefined) =>
+/** In the language of the mail. What is not a code of a country is shown as it is, because it has no name. */
+const countryName = (code: string, locale: Locale): string | undefined =>
+  /^[A-Z]{2}$/.test(code) ? new Intl.DisplayNames(locale, { type: 'region' }).of(code) : code;
+
+const addressView = (address: Address | undefined, locale: Locale) =>
   address && {
     lines: [
       `${address.firstName} ${address.lastName}`,
@@ -40,7 +44,7 @@ const addressView = (address: Address | undefined) =>
       address.line2,
       `${address.postalCode} ${address.city}`,
       address.region,
-      address.country,
+      countryName(address.country, locale),
     ].filter(Boolean),
   };
 
@@ -73,7 +77,7 @@ export const orderPlacedMail = (event: EventData<'order.placed'>, shopUrl: strin
         lineTotal: formatMoney(item.lineTotal, localeOf(event)),
       })),
       totals: totalsView(event.totals, localeOf(event)),
-      address: addressView(event.shippingAddress),
+      address: addressView(event.shippingAddress, localeOf(event)),
       shippingMethod: methodName(event),
     },
     localeOf(event),
