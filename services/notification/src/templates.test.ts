@@ -174,6 +174,14 @@ test.each(['Jean-Luc', 'O’Neill', 'Mr. T.', 'Müller & Söhne', '3.5 mm cable'
   },
 );
 
+test('the sentence after a German salutation begins with a small letter, unless its word is capital anyway', () => {
+  for (const mail of mails('Ada')) {
+    const { text } = render({ ...mail, locale: 'de' });
+    const [, first] = /^Guten Tag.*,\s+(\S+)/m.exec(text) ?? [];
+    expect(first).toMatch(/^(Sie|Ihre?|[a-zäöü]\S*)$/);
+  }
+});
+
 test('a parcel of a known carrier is linked, whatever its number holds', () => {
   const [fulfilled] = mails('Ada').filter(({ template }) => template === 'order-fulfilled');
   const event = {
