@@ -167,6 +167,7 @@ test('search engines find each page in each language, and who shares it a card w
         `<meta property="og:type" content="${type}"/>`,
       ]);
       expect(found).toContain('<meta name="twitter:card" content="summary_large_image"/>');
+      expect(found).toContain('<link rel="icon" href="/icon.svg" type="image/svg+xml"/>');
       const picture = /<meta property="og:image" content="([^"]*)"/.exec(found)?.[1] ?? '';
       expect((await fetch(picture)).headers.get('content-type')).toMatch(/^image\//);
     }
@@ -174,6 +175,6 @@ test('search engines find each page in each language, and who shares it a card w
   expect(tags(await page('/c/kitchen?brand=none&sort=newest')).join()).toContain(
     `<link rel="canonical" href="${shop}/c/kitchen"/>`,
   );
-  for (const file of ['/manifest.webmanifest', '/icons/192.png', '/icons/180.png'])
+  for (const file of ['/manifest.webmanifest', '/icon.svg', '/icons/192.png', '/icons/180.png'])
     expect((await page(file)).status).toBe(200);
 });

@@ -35,7 +35,8 @@ export async function generateMetadata(): Promise<Metadata> {
     metadataBase: new URL(env.publicUrl()),
     title: { default: t.frame.title, template: '%s · Sidecart' },
     description: t.frame.description,
-    icons: { apple: '/icons/180.png' },
+    // Named here too: with `icons`, the file of the icon is not linked.
+    icons: { icon: { url: '/icon.svg', type: 'image/svg+xml' }, apple: '/icons/180.png' },
   };
 }
 
