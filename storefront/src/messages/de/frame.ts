@@ -39,7 +39,7 @@ export const frame: Messages['frame'] = {
     view: 'Warenkorb anzeigen',
     toCheckout: 'Zur Kasse',
     close: 'Schließen',
-    times: '{count} ×',
+    times: 'Menge: {count}',
   },
   footer: {
     label: 'Einkaufen',

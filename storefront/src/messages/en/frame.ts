@@ -31,7 +31,7 @@ export const frame = {
     view: 'View cart',
     toCheckout: 'Checkout',
     close: 'Close',
-    times: '{count} ×',
+    times: 'Quantity: {count}',
   },
   footer: {
     label: 'Shop',
