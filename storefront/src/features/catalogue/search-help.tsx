@@ -16,7 +16,7 @@ export async function SearchHelp({
   const { title, tips } = t.catalogue.search.zero;
   return (
     <Empty title={fill(title, { query })}>
-      <ul className="list-inside list-disc">
+      <ul className="list-disc pl-5">
         {tips.map((tip) => (
           <li key={tip}>{tip}</li>
         ))}
