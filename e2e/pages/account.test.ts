@@ -142,3 +142,23 @@ test('a new address is used once the link that was sent to it is confirmed', asy
   await open(other, '/login');
   await signInOn(other, next);
 });
+
+test('a changed password is not left in its form, and a deleted account is confirmed', async () => {
+  const page = await visitor();
+  await open(page, '/register');
+  await register(page, anEmail());
+  await open(page, '/account');
+  const next = 'another long enough password';
+  const form = page.locator('form', { has: page.getByLabel('New password') });
+  await form.getByLabel('Current password').fill(password);
+  await form.getByLabel('New password').fill(next);
+  await form.getByRole('button', { name: 'Change password' }).click();
+  await form.getByText('Your password has been changed.').waitFor();
+  for (const label of ['Current password', 'New password'])
+    expect(await form.getByLabel(label).inputValue()).toBe('');
+
+  const removal = page.locator('form', { has: page.getByRole('button', { name: 'Delete account' }) });
+  await removal.getByLabel('Password').fill(next);
+  await removal.getByRole('button', { name: 'Delete account' }).click();
+  await page.getByRole('status').getByText('Your account has been deleted.').waitFor();
+});

@@ -27,12 +27,13 @@ export function useWrite(problems: Record<string, string>, fieldOf: Record<strin
     write,
     /** The submit action of a form. */
     submit:
-      <T>(ask: (form: FormData) => Promise<Result<T>>, onDone?: (value: T) => void) =>
+      <T>(ask: (form: FormData) => Promise<Result<T>>, onDone?: (value: T, form: HTMLFormElement) => void) =>
       (event: FormEvent<HTMLFormElement>): void => {
         event.preventDefault();
         if (state === 'pending') return;
-        const form = new FormData(event.currentTarget);
-        void write(() => ask(form)).then((result) => result.ok && onDone?.(result.value));
+        const form = event.currentTarget;
+        const entries = new FormData(form);
+        void write(() => ask(entries)).then((result) => result.ok && onDone?.(result.value, form));
       },
   };
 }

@@ -14,10 +14,12 @@ export function PasswordForm({ labels }: { labels: Messages['account']['password
     'password-incorrect': '/currentPassword',
     'password-too-common': '/password',
   });
-  const onSubmit = submit((form) =>
-    send('POST /account/password', {
-      body: { currentPassword: textOf(form, 'currentPassword'), password: textOf(form, 'password') },
-    }),
+  const onSubmit = submit(
+    (form) =>
+      send('POST /account/password', {
+        body: { currentPassword: textOf(form, 'currentPassword'), password: textOf(form, 'password') },
+      }),
+    (_, form) => form.reset(),
   );
   return (
     <Form onSubmit={onSubmit} className="space-y-4">

@@ -20,7 +20,7 @@ export function PersonalData({ labels }: { labels: Messages['account']['personal
     (form) => send('DELETE /account', { body: { password: textOf(form, 'password') } }),
     () => {
       forgetShopper();
-      router.assign('/');
+      router.assign('/login?deleted=true');
     },
   );
   return (

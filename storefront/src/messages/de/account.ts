@@ -23,6 +23,7 @@ export const account: Messages['account'] = {
     forgotten: 'Passwort vergessen?',
     noAccount: 'Neu hier?',
     toRegister: 'Konto erstellen',
+    deleted: 'Ihr Konto wurde gelöscht.',
     problems: {
       ...common,
       'credentials-refused': 'E-Mail-Adresse oder Passwort ist falsch.',

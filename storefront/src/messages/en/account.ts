@@ -21,6 +21,7 @@ export const account = {
     forgotten: 'Forgot your password?',
     noAccount: 'New customer?',
     toRegister: 'Create account',
+    deleted: 'Your account has been deleted.',
     problems: {
       ...common,
       'credentials-refused': 'Incorrect email or password.',

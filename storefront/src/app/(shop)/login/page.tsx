@@ -5,6 +5,7 @@ import { getMessages, redirectTo } from '@/lib/locale';
 import { firstOf, localPath, type PageQuery } from '@/lib/paths';
 import { Link } from '@/ui/link';
 import { Narrow } from '@/ui/narrow';
+import { Notice } from '@/ui/notice';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await getMessages();
@@ -18,6 +19,11 @@ export default async function LoginPage({ searchParams }: { searchParams: Promis
   const labels = t.account.signIn;
   return (
     <Narrow title={labels.title}>
+      {query['deleted'] ? (
+        <Notice tone="good" role="status" className="mb-6">
+          {labels.deleted}
+        </Notice>
+      ) : null}
       <SignIn next={next} labels={labels} security={t.security}>
         <p className="mt-6">
           <Link href="/password-reset" className="underline underline-offset-4">
