@@ -1,4 +1,5 @@
-import { emptyBlock, kinds, moved, toBlock, written } from './draft';
+import { firstHome } from '@sidecart/contracts/http/first-home';
+import { emptyBlock, kinds, moved, toBlock, toEditable, written } from './draft';
 
 test('blank texts are not sent', () => {
   expect(written({ en: ' Cups ', de: '  ' })).toEqual({ en: 'Cups' });
@@ -27,6 +28,17 @@ test('a shelf sends only what its source needs', () => {
   expect(of('chosen')).toEqual({ ...sent, from: 'chosen', productIds: ['p'] });
   expect(of('category')).toEqual({ ...sent, from: 'category', category: 'mugs', count: 4 });
   expect(of('newest')).toEqual({ ...sent, from: 'newest', count: 4 });
+});
+
+test('a shelf of a saved page shows its number of products, also where the page leaves it out', () => {
+  const shelves = firstHome.map(toEditable).filter(({ kind }) => kind === 'products');
+  expect(shelves.map((shelf) => 'count' in shelf && shelf.count)).toEqual([8, 8]);
+  // A shelf of chosen products has none, until another source is chosen.
+  expect(toEditable({ kind: 'products', title: {}, from: 'chosen', productIds: ['p'] })).toHaveProperty(
+    'count',
+    8,
+  );
+  expect(toEditable({ kind: 'products', title: {}, from: 'newest', count: 3 })).toHaveProperty('count', 3);
 });
 
 test('every kind begins empty', () => {

@@ -12,12 +12,19 @@ export const kinds: readonly Kind[] = ['hero', 'products', 'categories', 'text']
 export const BLOCKS_MAX = 12;
 export const ITEMS_MAX = 12;
 
+/** How many products a shelf shows unless it says so, as the service has it. */
+const COUNT = 8;
+
+/** A saved block as it is edited: a number of products that it leaves out is shown, because its field must not be empty. */
+export const toEditable = (block: HomeBlock): HomeBlock =>
+  block.kind === 'products' ? { count: COUNT, ...block } : block;
+
 export function emptyBlock(kind: Kind): HomeBlock {
   switch (kind) {
     case 'hero':
       return { kind, title: {} };
     case 'products':
-      return { kind, title: {}, from: 'newest', count: 8 };
+      return { kind, title: {}, from: 'newest', count: COUNT };
     case 'categories':
       return { kind, title: {}, slugs: [] };
     case 'text':
@@ -57,7 +64,7 @@ export function toBlock(block: HomeBlock): HomeBlock {
         kind,
         title,
         from,
-        ...(from === 'chosen' ? { productIds: productIds ?? [] } : { count: count ?? 8 }),
+        ...(from === 'chosen' ? { productIds: productIds ?? [] } : { count: count ?? COUNT }),
         ...(from === 'category' && { category: category ?? '' }),
       };
     }

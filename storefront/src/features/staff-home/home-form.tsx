@@ -13,7 +13,7 @@ import { Icon } from '@/ui/icon';
 import { Notice } from '@/ui/notice';
 import { Reload } from '@/ui/reload';
 import { BlockFields, type BlockWords } from './block-fields';
-import { BLOCKS_MAX, emptyBlock, kinds, moved, toBlock, type Draft, type Kind } from './draft';
+import { BLOCKS_MAX, emptyBlock, kinds, moved, toBlock, toEditable, type Draft, type Kind } from './draft';
 
 interface HomeFormProps {
   blocks: HomeBlock[];
@@ -31,7 +31,7 @@ export function HomeForm({ blocks, version: saved, words, leave }: HomeFormProps
   const added = useRef(blocks.length);
   const list = useRef<HTMLOListElement>(null);
   const [drafts, setDrafts] = useState<Draft[]>(() =>
-    blocks.map((block, index) => ({ key: String(index), block })),
+    blocks.map((block, index) => ({ key: String(index), block: toEditable(block) })),
   );
   const [isDirty, setIsDirty] = useState(false);
   const [uploads, setUploads] = useState(0);
