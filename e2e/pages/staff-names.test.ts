@@ -66,7 +66,12 @@ test('the audit log and the stock history name what was changed and by whom, wit
   const name = `${users.items[0]?.firstName} ${users.items[0]?.lastName}`;
 
   await open(page, `/admin/inventory/${sku}`);
-  await page.getByRole('row').filter({ hasText: 'Counted' }).getByText(name).waitFor();
+  await page
+    .getByRole('row')
+    .filter({ hasText: 'Counted' })
+    .getByText(name)
+    .filter({ visible: true })
+    .waitFor();
   await page.getByRole('link', { name }).click();
   await page.waitForURL(`**/admin/products?seller=${users.items[0]?.id}`);
 
@@ -78,7 +83,7 @@ test('the audit log and the stock history name what was changed and by whom, wit
   await page.waitForURL(`**/admin/products/${id}`);
 });
 
-test('an order leads to its checkout by a short reference', async () => {
+test('an order leads to its checkout by a short reference, as does the stock history, without codes', async () => {
   const thing = await aThingInTheShop(admin);
   const shopper = await visitor();
   await buy(shopper, thing.slug);
@@ -93,6 +98,21 @@ test('an order leads to its checkout by a short reference', async () => {
   await page.waitForURL(`**/admin/sagas?id=${checkoutId}`);
   await page.locator(`[data-checkout="${checkoutId}"]`).waitFor();
   expect(await page.locator('[data-checkout]').count()).toBe(1);
+
+  for (const viewport of [desktop, phone]) {
+    await page.setViewportSize(viewport);
+    await open(page, `/admin/inventory/${thing.sku}`);
+    const history = page.getByRole('region', { name: 'Stock history' });
+    const reference = `Checkout ${checkoutId.slice(0, 8)}`;
+    await history.getByRole('link', { name: reference, exact: true }).first().waitFor();
+    const cells = await history
+      .locator('td, th')
+      .evaluateAll((all) => all.map((cell) => cell.textContent ?? ''));
+    expect(cells.filter((text) => /hold|deduction|count(?!ed)|checkoutCheckout/.test(text))).toEqual([]);
+    expect(
+      await history.evaluate((it) => (it as unknown as { scrollWidth: number }).scrollWidth),
+    ).toBeLessThanOrEqual(viewport.width);
+  }
 });
 
 test('on a phone the actions of a user fold into one button, and each names the user', async () => {

@@ -129,11 +129,15 @@ export async function StockPage({ area, here, sku, query }: StockPageProps) {
                 },
                 {
                   name: labels.ledger.who,
-                  cell: ({ actor, reason, checkoutId }) => (
+                  isBelow: true,
+                  cell: ({ kind, onHandDelta, actor, reason, checkoutId }) => (
                     <span className="block max-w-72 break-words">
-                      <Reason reason={reason} area={area} label={labels.ledger.import} />
+                      {checkoutId ||
+                      (reason === 'count' && (kind === 'count' || onHandDelta === 0)) ? null : (
+                        <Reason reason={reason} area={area} labels={labels.ledger} />
+                      )}
                       <span className="block text-sm text-muted">
-                        {actor ? actorName(actor) : null}
+                        {actor && !checkoutId ? actorName(actor) : null}
                         {checkoutId && isStaff ? (
                           <Link
                             href={`/admin/sagas?id=${encodeURIComponent(checkoutId)}`}
@@ -163,13 +167,19 @@ const signed = (delta: number, locale: Locale): string => {
   return delta > 0 ? `+${size}` : delta < 0 ? `−${size}` : size;
 };
 
+interface ReasonProps {
+  reason: string | null;
+  area: Area;
+  labels: { import: string; importUndone: string };
+}
+
 /** What was entered as the reason; an import writes its id there. */
-function Reason({ reason, area, label }: { reason: string | null; area: Area; label: string }) {
-  const [, id] = /^import ([0-9a-f-]{36})$/.exec(reason ?? '') ?? [];
+function Reason({ reason, area, labels }: ReasonProps) {
+  const [, id, undone] = /^import ([0-9a-f-]{36})( taken back)?$/.exec(reason ?? '') ?? [];
   if (id === undefined) return reason;
   return (
     <Link href={`${pathIn(area, 'imports')}?import=${id}`} className="underline underline-offset-4">
-      {label}
+      {undone ? labels.importUndone : labels.import}
     </Link>
   );
 }

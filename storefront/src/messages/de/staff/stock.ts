@@ -7,7 +7,7 @@ export const stock: StaffMessages['stock'] = {
   reserved: 'Reserviert',
   available: 'Verfügbar',
   state: 'Status',
-  tabs: { all: 'Alle', low: 'Gering', out: 'Nicht verfügbar' },
+  tabs: { all: 'Alle', low: 'Gering', out: 'Ausverkauft' },
   toProduct: 'Produkt ansehen',
   goTo: 'Produkt suchen',
   none: 'Noch kein Bestand. Artikelnummern erscheinen hier, sobald ein Produkt angelegt ist.',
@@ -41,6 +41,7 @@ export const stock: StaffMessages['stock'] = {
     you: 'Sie',
     shop: 'Der Shop',
     import: 'Dateiimport',
+    importUndone: 'Dateiimport rückgängig gemacht',
     checkout: 'Bestellvorgang {reference}',
     kinds: {
       hold: 'Für einen Bestellvorgang reserviert',
@@ -53,6 +54,7 @@ export const stock: StaffMessages['stock'] = {
     },
   },
   problems: {
+    'any.invalid': 'Geben Sie eine andere Zahl als 0 ein.',
     'sku-not-found': 'Diese Artikelnummer existiert nicht.',
     'stock-insufficient':
       'Nicht genügend Bestand. Für Bestellvorgänge reservierte Einheiten können nicht entfernt werden.',

@@ -5,7 +5,7 @@ export const stock = {
   reserved: 'Reserved',
   available: 'Available',
   state: 'Status',
-  tabs: { all: 'All', low: 'Low', out: 'Out of stock' },
+  tabs: { all: 'All', low: 'Low', out: 'Sold out' },
   toProduct: 'View product',
   goTo: 'Find a product',
   none: 'No stock yet. SKUs appear here when a product is created.',
@@ -39,6 +39,7 @@ export const stock = {
     you: 'You',
     shop: 'The shop',
     import: 'File import',
+    importUndone: 'File import undone',
     checkout: 'Checkout {reference}',
     kinds: {
       hold: 'Reserved for a checkout',
@@ -51,6 +52,7 @@ export const stock = {
     } as Record<string, string>,
   },
   problems: {
+    'any.invalid': 'Enter a number other than 0.',
     'sku-not-found': 'This SKU does not exist.',
     'stock-insufficient': 'Not enough stock. Units reserved for checkouts cannot be removed.',
     'stock-uncountable': 'The stock would exceed the maximum.',
