@@ -56,6 +56,21 @@ test.each([
   await page.waitForURL(`**/admin/orders?email=${encodeURIComponent(order.email)}`);
 });
 
+test('a tab in which an order is still to ship says that it was shipped elsewhere, and not that it was cancelled', async () => {
+  const { thing, path, orderId } = await aPaidOrder();
+  const page = await visitor();
+  await signIn(page, 'admin');
+  await open(page, `/admin${path}`);
+  await page.getByRole('button', { name: 'Fulfil items' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Fulfil items' });
+  await dialog.getByLabel('Carrier').fill('Post');
+  await dialog.getByLabel('Tracking number').fill('1');
+  const body = { lines: [{ sku: thing.sku, quantity: 1 }], carrier: 'Post', trackingNumber: '2' };
+  await ask('fulfilOrder', { as: admin, params: { orderId }, body });
+  await dialog.getByRole('button', { name: 'Mark as shipped' }).click();
+  await dialog.getByText('This order has already been shipped or cancelled').waitFor();
+});
+
 test('a packing slip names what was ordered and where it goes, without prices or the frame', async () => {
   const { path, orderId } = await aPaidOrder();
   const { body: order } = await ask('getOrder', { as: admin, params: { orderId } });

@@ -184,7 +184,10 @@ export const orders: StaffMessages['orders'] = {
   },
   problems: {
     'order-cannot-be-cancelled': 'Diese Bestellung kann nicht mehr storniert werden.',
-    'order-cannot-be-fulfilled': 'Diese Bestellung ist storniert und kann nicht versandt werden.',
+    'order-cannot-be-fulfilled':
+      'Diese Bestellung ist bereits versandt, storniert oder nicht bezahlt. Laden Sie die Seite neu, um den Status zu sehen.',
+    'order-cannot-be-refunded':
+      'Diese Bestellung kann nicht erstattet werden. Laden Sie die Seite neu, um die Zahlung zu sehen.',
     'order-notes-full': 'Diese Bestellung hat bereits die maximale Anzahl an Notizen.',
     'fulfilment-exceeds-order': 'Diese Menge ist größer als die noch zu versendende.',
     'refund-exceeds-payment': 'Dieser Betrag ist höher als der noch erstattbare.',

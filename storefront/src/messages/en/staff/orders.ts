@@ -184,7 +184,9 @@ export const orders = {
   },
   problems: {
     'order-cannot-be-cancelled': 'This order can no longer be cancelled.',
-    'order-cannot-be-fulfilled': 'This order is cancelled and cannot be fulfilled.',
+    'order-cannot-be-fulfilled':
+      'This order has already been shipped or cancelled, or is not paid. Reload the page to see its status.',
+    'order-cannot-be-refunded': 'This order cannot be refunded. Reload the page to see its payment.',
     'order-notes-full': 'This order has the maximum number of notes.',
     'fulfilment-exceeds-order': 'This is more than the quantity left to ship.',
     'refund-exceeds-payment': 'This is more than the amount left to refund.',
