@@ -151,6 +151,9 @@ test('prices are changed by a percentage, rounded to cents', async () => {
   await bar(page).getByRole('button', { name: 'Change price' }).click();
   const dialog = page.getByRole('dialog', { name: 'Change the prices of 2 products' });
   await dialog.getByLabel('Change', { exact: true }).selectOption({ label: 'Reduce by (%)' });
+  await dialog.getByLabel('Amount or percentage').fill('100');
+  await dialog.getByRole('button', { name: 'Change price', exact: true }).click();
+  await dialog.getByText('A price can be reduced by less than 100%.').first().waitFor();
   await dialog.getByLabel('Amount or percentage').fill('12,5');
   await confirm(page, 'Change the prices of 2 products', 'Change price');
   await page.getByRole('status').getByText('Prices of 2 products changed.').waitFor();

@@ -77,7 +77,7 @@ export function ProductBulk({ products, categories, currency, labels, frame, pro
       />
       <ActionDialog
         words={{ ...labels.price, title: counted(labels.price.title), cancel }}
-        problems={problems}
+        problems={{ ...problems, 'request-invalid': labels.price.wrong }}
         fieldOf={{ 'request-invalid': '/value' }}
         ask={async (form) => {
           const chosenProducts = products.filter(({ id }) => chosen.has(id));

@@ -38,6 +38,8 @@ export const products: StaffMessages['products'] = {
       reduce: 'Senken um (%)',
       increase: 'Erhöhen um (%)',
       value: 'Betrag oder Prozentsatz',
+      wrong:
+        'Geben Sie einen Betrag wie 19,90 oder einen Prozentsatz über 0 ein. Senken lässt sich ein Preis um weniger als 100 %.',
     },
     category: {
       open: 'Kategorie ändern',

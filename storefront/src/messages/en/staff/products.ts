@@ -41,6 +41,8 @@ export const products = {
       reduce: 'Reduce by (%)',
       increase: 'Increase by (%)',
       value: 'Amount or percentage',
+      wrong:
+        'Enter an amount such as 19.90, or a percentage above 0. A price can be reduced by less than 100%.',
     },
     category: {
       open: 'Change category',
