@@ -1107,7 +1107,7 @@ export interface components {
         averageOrder: components['schemas']['Money'];
         /** @description What was refunded so far of the orders of the period */
         refunded: components['schemas']['Money'];
-        /** @description Placed at any time, neither completed nor cancelled */
+        /** @description Paid orders of any age with units left to ship */
         unfulfilled: number;
       };
       /** @description As many days before the period */

@@ -61,7 +61,7 @@ const dashboard = named(
     sales: list(shape({ date: text, orders: integer, revenue: money })),
     totals: shape({
       ...totals,
-      unfulfilled: integer.description('Placed at any time, neither completed nor cancelled'),
+      unfulfilled: integer.description('Paid orders of any age with units left to ship'),
     }),
     before: before(totals),
     topProducts: list(shape({ sku: text, name: text, quantity: integer, revenue: money })),

@@ -14,7 +14,7 @@ const orderBy: Record<OrderSort, { key: string; direction: 'ASC' | 'DESC' }> = {
 };
 
 /** As the index has it, which holds only these orders. */
-const TO_FULFIL = `(status = 'placed' AND payment_status IN ('paid', 'partially-refunded')
+export const TO_FULFIL = `(status = 'placed' AND payment_status IN ('paid', 'partially-refunded')
   AND fulfilment_status IN ('unfulfilled', 'partially-fulfilled'))`;
 
 /** The orders that a reader may see and that match the filter, as conditions with their values. */

@@ -1,5 +1,6 @@
 import type { Queryable } from '@sidecart/kit/db';
 import { money } from '@sidecart/kit/money';
+import { TO_FULFIL } from '../list/listing-store';
 import type { DaySales, SalesPeriod, SalesTotals, SkuSales } from './sales';
 
 const TOP = 10;
@@ -37,10 +38,10 @@ export function createSalesStore() {
       };
     },
 
-    /** Orders of any age that are neither completed nor cancelled. */
+    /** Orders of any age, as the list counts them. */
     async unfulfilled(q: Queryable, currency: string): Promise<number> {
       const { rows } = await q.query<{ count: string }>(
-        `SELECT count(*) FROM orders WHERE status = 'placed' AND currency = $1`,
+        `SELECT count(*) FROM orders WHERE ${TO_FULFIL} AND currency = $1`,
         [currency],
       );
       return Number(rows[0]?.count);

@@ -32,7 +32,7 @@ function figuresOf(
     { name: names.revenue, value: totals.revenue, before: before?.revenue, href: sold },
     { name: names.orders, value: totals.orders, before: before?.orders, href: sold },
     { name: names.averageOrder, value: totals.averageOrder, before: before?.averageOrder, href: sold },
-    { name: names.unfulfilled, value: totals.unfulfilled, href: orders({ status: 'placed' }) },
+    { name: names.unfulfilled, value: totals.unfulfilled, href: orders({ toFulfil: 'true' }) },
     {
       name: names.refunded,
       value: totals.refunded,
