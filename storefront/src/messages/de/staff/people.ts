@@ -3,7 +3,7 @@ import type { StaffMessages } from '@/messages/en/staff';
 export const users: StaffMessages['users'] = {
   title: 'Benutzer',
   none: 'Noch keine Benutzer.',
-  tabs: { all: 'Alle', customer: 'Kunden', seller: 'Verkäufer', admin: 'Mitarbeiter', blocked: 'Gesperrt' },
+  tabs: { all: 'Alle', customer: 'Kunden', seller: 'Verkäufer', admin: 'Verwaltung', blocked: 'Gesperrt' },
   name: 'Name',
   email: 'E-Mail-Adresse',
   emailPrefix: 'E-Mail beginnt mit',

@@ -3,7 +3,7 @@ import type { Plural } from '@/lib/format';
 export const users = {
   title: 'Users',
   none: 'No users yet.',
-  tabs: { all: 'All', customer: 'Customers', seller: 'Sellers', admin: 'Staff', blocked: 'Blocked' },
+  tabs: { all: 'All', customer: 'Customers', seller: 'Sellers', admin: 'Admins', blocked: 'Blocked' },
   name: 'Name',
   email: 'Email',
   emailPrefix: 'Email starts with',
