@@ -6,6 +6,7 @@ import {
   anEmail,
   fillIn,
   goToCheckout,
+  linkIn,
   orderOn,
   password,
   payButton,
@@ -131,7 +132,8 @@ test('a signed-in shopper is offered name, last address and saved addresses, and
 test('a guest creates an account from the page of the new order, and keeps the order', async () => {
   const page = await visitor();
   await toCheckout(page);
-  await fillIn(page);
+  const email = anEmail();
+  await fillIn(page, 'tok_ok', email);
   await pay(page);
   const { number } = await orderOn(page);
   await listens(page);
@@ -145,6 +147,12 @@ test('a guest creates an account from the page of the new order, and keeps the o
   await open(page, '/account');
   await page.getByText('No orders yet.').waitFor();
   await page.getByText('once you have confirmed your email address').waitFor();
+
+  await open(page, await linkIn(email, 'verify-email'));
+  await page.getByRole('button', { name: 'Confirm', exact: true }).click();
+  await page.getByRole('link', { name: 'Go to your account' }).click();
+  await page.getByRole('link', { name: number, exact: true }).click();
+  expect((await orderOn(page)).number).toBe(number);
 });
 
 test('a printed order has its number and date, and nothing that is for the screen only', async () => {

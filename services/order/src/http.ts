@@ -63,11 +63,18 @@ const toLimitedView = ({ order, timeline }: { order: Order; timeline: TimelineEn
 type Caller = Pick<Context<'getOrder'>, 'caller' | 'cartToken'>;
 
 /**
- * Staff see all orders, a user their own, a guest the order of their cart or of a mailed link that they opened; any other caller
- * sees none.
+ * Staff see all orders; a user their own and those that a guest placed with the user's confirmed address; a guest the order of
+ * their cart or of a mailed link that they opened; any other caller sees none.
  */
 function readerOf({ caller, cartToken }: Caller, staffMay: 'order:read-any' | 'order:cancel-any'): Reader {
-  if (caller) return may(caller, staffMay) ? { kind: 'staff' } : { kind: 'user', userId: caller.userId };
+  if (caller) {
+    if (may(caller, staffMay)) return { kind: 'staff' };
+    return {
+      kind: 'user',
+      userId: caller.userId,
+      verifiedEmail: caller.emailVerified ? caller.email : undefined,
+    };
+  }
   if (!cartToken) throw orderNotFound();
   return { kind: 'guest', tokenHash: hashOf(cartToken) };
 }

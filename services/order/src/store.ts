@@ -5,7 +5,8 @@ import { COLUMNS, toOrder, type OrderRow } from './row';
 /** Whose orders a read may see; part of every query, so that an id of another owner finds nothing. */
 export type Reader =
   | { kind: 'staff' }
-  | { kind: 'user'; userId: string }
+  // Also of what they bought as a guest, which a confirmed address proves as a mailed link does.
+  | { kind: 'user'; userId: string; verifiedEmail?: string | undefined }
   | { kind: 'guest'; tokenHash: string }
   // Of orders with a line of the seller; what is shown of them is up to seller/.
   | { kind: 'seller'; sellerId: string };
@@ -17,9 +18,16 @@ export const EMAIL_KEY = 'lower(email COLLATE "und-x-icu")';
 const OF_GUEST = `(guest_token_hash = $1
   OR id = (SELECT order_id FROM order_links WHERE access_hash = $1 AND access_expires_at > now()))`;
 
+/** The orders of a user and those of a guest with the user's address. */
+const OF_USER = `(user_id = ($1::text[])[1]
+  OR (user_id IS NULL AND ${EMAIL_KEY} = lower(($1::text[])[2] COLLATE "und-x-icu")))`;
+
 /** The rows that a reader may see, as a condition on `$1`. */
-export const visibleTo = (reader: Reader): { condition: string; value: string } => {
-  if (reader.kind === 'user') return { condition: 'user_id = $1', value: reader.userId };
+export const visibleTo = (reader: Reader): { condition: string; value: string | string[] } => {
+  if (reader.kind === 'user')
+    return reader.verifiedEmail === undefined
+      ? { condition: 'user_id = $1', value: reader.userId }
+      : { condition: OF_USER, value: [reader.userId, reader.verifiedEmail] };
   if (reader.kind === 'guest') return { condition: OF_GUEST, value: reader.tokenHash };
   if (reader.kind === 'seller') return { condition: '$1 = ANY(seller_ids)', value: reader.sellerId };
   return { condition: "$1 = 'staff'", value: 'staff' };

@@ -233,6 +233,29 @@ describe('access to an order', () => {
     });
   });
 
+  test('is granted to a user whose confirmed address the guest gave', async () => {
+    const email = `${randomUUID()}@example.com`;
+    const { orderId } = await place({ userId: undefined, guestTokenHash: 'a'.repeat(64), email });
+    const ofOther = await place({ userId: 'user-3', email });
+    const as = (claims: { email: string; emailVerified?: boolean }) =>
+      order.tokens.tokenFor({ userId: 'user-9', ...claims });
+    const buyer = as({ email: email.toUpperCase() });
+    expect(await order.call('GET', `/orders/${orderId}`, { as: buyer })).toMatchObject({ status: 200 });
+    expect((await order.call('GET', '/orders', { as: buyer })).body['items']).toMatchObject([
+      { id: orderId },
+    ]);
+    for (const other of [as({ email, emailVerified: false }), as({ email: 'eve@example.com' })]) {
+      expect(await order.call('GET', `/orders/${orderId}`, { as: other })).toMatchObject({ status: 404 });
+      expect((await order.call('GET', '/orders', { as: other })).body['items']).toEqual([]);
+    }
+    const { orderId: theirs } = ofOther;
+    expect(await order.call('GET', `/orders/${theirs}`, { as: buyer })).toMatchObject({ status: 404 });
+    const body = { reason: 'not needed' };
+    expect(await order.call('POST', `/orders/${orderId}/cancellation`, { as: buyer, body })).toMatchObject({
+      status: 200,
+    });
+  });
+
   test('finds an order by number for staff, and no order of another person', async () => {
     const { orderId, number } = await place();
     const query = `/orders?number=${number.toLowerCase()}`;

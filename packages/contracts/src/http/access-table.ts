@@ -7,7 +7,7 @@ export const ownerRules = {
   cart: 'the caller’s cart: a user’s own, a guest’s by cart token',
   checkout: 'who started it, as a user or by cart token, and `checkout:operate`; others get 404',
   order:
-    'who bought it, as a user or by cart token, and staff (`order:read-any`, `order:cancel-any`); others get 404',
+    'who bought it, as a user, by cart token, or as a guest with the confirmed address of the user, and staff (`order:read-any`, `order:cancel-any`); others get 404',
   lookup:
     'whoever knows number and e-mail address; a limited view, or a mail to the address that it was placed with',
   link: 'whoever has a mailed link, once; then the order, for a limited time',
