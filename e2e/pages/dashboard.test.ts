@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { ask } from '../api';
 import { desktop, open, phone, useBrowser } from '../browser';
-import { login } from '../shop';
+import { aCart, aThing, checkoutBody, login, untilStatus } from '../shop';
 import { examineAll } from './examine';
 import { aThingInTheShop, buy, orderOn, putIntoCart, signIn } from './shopper';
 
@@ -73,6 +74,24 @@ test('figures of checkouts equal the lists that they link to', async () => {
     // A page of the list has at most 20.
     expect(await page.locator('[data-checkout]').count()).toBe(Math.min(shown, 20));
   }
+});
+
+test('a failed checkout is named by its customer and leads to its steps', async () => {
+  const { sku } = await aThing(admin, 1);
+  const cart = await aCart({ [sku]: 1 });
+  const email = `${randomUUID()}@example.com`;
+  const { id } = (
+    await ask('startCheckout', { cart, key: randomUUID(), body: checkoutBody('tok_declined', email) })
+  ).body;
+  await untilStatus(cart, id, ['failed']);
+  const page = await visitor();
+  await signIn(page, 'admin');
+  await open(page, '/admin');
+  const failed = page.getByRole('table', { name: 'Failed checkouts' });
+  await failed.getByRole('columnheader', { name: 'Customer' }).waitFor();
+  await failed.getByRole('link', { name: email }).click();
+  await page.waitForURL(`**/admin/sagas?id=${id}`);
+  await page.locator(`[data-checkout="${id}"]`).waitFor();
 });
 
 test('a range of days is shown with its time zone and the days before it, and a wrong one is refused', async () => {

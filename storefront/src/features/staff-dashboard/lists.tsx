@@ -118,10 +118,15 @@ export async function FailedCheckouts({
       empty={<p className="text-muted">{labels.noFailedCheckouts}</p>}
       columns={[
         {
-          name: labels.when,
-          cell: ({ email, at }) => (
+          name: staff.orders.customer,
+          cell: ({ id, email, at }) => (
             <>
-              {email}
+              <Link
+                href={`/admin/sagas?id=${encodeURIComponent(id)}`}
+                className="break-all underline-offset-4 hover:underline"
+              >
+                {email}
+              </Link>
               <span className="block text-sm text-muted">{formatInstant(at, locale)}</span>
             </>
           ),
