@@ -33,11 +33,14 @@ export async function readApps() {
 const at = (port) => port + portOffset;
 
 /**
- * Limits that load tests need: all their clients have one address, and use few accounts and cards. The other limits are those of every
+ * Limits that tests with many requests need: all their clients have one address, and use few accounts and cards. The other limits are those of every
  * way of running, as services/gateway/README.md lists them.
  */
 const rateLimits = Object.fromEntries([
   ...[
+    'login',
+    'account',
+    'account-caller',
     'register',
     'register-email',
     'reset',
