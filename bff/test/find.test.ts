@@ -27,6 +27,7 @@ beforeAll(async () => {
       picture: null,
     })),
   }));
+  bff.gateway.on('GET /seller/orders', () => ({ items: [], nextCursor: null, timeZone: 'Europe/Berlin' }));
   bff.gateway.on('GET /users', () => ({
     items: [aUser('u-1', 'Ada', 'ada@example.com'), aUser('u-2', 'Ad', 'ad@example.com')],
     nextCursor: null,
@@ -63,11 +64,18 @@ test('staff search orders, products, stock and customers at once, five of each',
   expect(askedFor()['/products']).not.toHaveProperty('seller');
 });
 
-test('a seller searches only own products and stock', async () => {
+test('a seller searches only own orders, products and stock', async () => {
   const { status, groups } = await find(seller, 'mug');
-  expect([status, kindsOf(groups)]).toEqual([200, ['product', 'stock']]);
+  expect([status, kindsOf(groups)]).toEqual([200, ['sellerOrder', 'product', 'stock']]);
   expect(askedFor()['/products']).toMatchObject({ seller: 'me' });
-  expect(Object.keys(askedFor()).sort()).toEqual(['/products', '/variants']);
+  expect(Object.keys(askedFor()).sort()).toEqual(['/products', '/seller/orders', '/variants']);
+});
+
+test('what is too long for the number of an order is sought among the other kinds', async () => {
+  const { status, groups } = await find(seller, 'm'.repeat(33));
+  expect([status, kindsOf(groups)]).toEqual([200, ['sellerOrder', 'product', 'stock']]);
+  expect(groups[0]).toEqual({ kind: 'sellerOrder', items: { ok: true, value: [] } });
+  expect(askedFor()).not.toHaveProperty('/seller/orders');
 });
 
 test.each([

@@ -73,6 +73,18 @@ describe.each([
   });
 });
 
+test('a seller opens an order with own lines by its number without letters and zeros', async () => {
+  const seller = await login('seller');
+  const thing = await aThing(seller, 3);
+  const { id, number } = await anOrder(thing.sku);
+  const page = await staff('seller');
+  await page.keyboard.press('Control+k');
+  await box(page).fill(number.replace(/^\D*0*/, '').padStart(2, '0'));
+  await page.getByRole('dialog').getByRole('option', { name: number }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`**/seller/orders/${id}`);
+});
+
 test('a seller finds own products and stock, and nothing of others', async () => {
   const other = await aThing(admin, 3);
   const page = await staff('seller');

@@ -13,12 +13,24 @@ const findQuery = Joi.object<{ q: string }>({
   q: oneLine(100).min(2).required().description('What staff know of it: a number, a name, an address, a sku'),
 });
 
+/** The longest number of an order that its filter takes. */
+const LONGEST_NUMBER = 32;
+
 interface Source<T> {
   permission: Permission;
+  /** With this permission another kind finds the same. */
+  unless?: Permission;
   find: (ask: Visit['ask'], q: string, isStaff: boolean) => Promise<T[]>;
   /** What staff would enter to mean just this one. */
   keysOf: (item: T) => (string | null)[];
 }
+
+/** What people enter for an order number: with or without its letters and zeros. */
+const numberKeys = ({ number }: { number: string }) => [
+  number,
+  number.replace(/^\D*/, ''),
+  number.replace(/^\D*0*/, ''),
+];
 
 const sources: { [K in FoundKind]: Source<FoundByKind[K]> } = {
   order: {
@@ -34,7 +46,24 @@ const sources: { [K in FoundKind]: Source<FoundByKind[K]> } = {
         total: order.totals.total,
         createdAt: order.createdAt,
       })),
-    keysOf: ({ number }) => [number, number.replace(/^\D*/, ''), number.replace(/^\D*0*/, '')],
+    keysOf: numberKeys,
+  },
+  sellerOrder: {
+    permission: 'order:read-own-lines',
+    unless: 'order:read-any',
+    find: async (ask, q) => {
+      if (q.length > LONGEST_NUMBER) return [];
+      const { items } = await ask('listSellerOrders', { query: { number: q, limit: LIMIT } });
+      return items.map(({ id, number, status, fulfilmentStatus, subtotal, createdAt }) => ({
+        id,
+        number,
+        status,
+        fulfilmentStatus,
+        subtotal,
+        createdAt,
+      }));
+    },
+    keysOf: numberKeys,
   },
   product: {
     permission: 'product:write-own',
@@ -95,9 +124,10 @@ export function findRoutes(api: Api): void {
         return { group: { kind, items: { ok: true, value } } as FoundGroup, isExact: exact.length > 0 };
       }
 
-      const readable = (Object.keys(sources) as FoundKind[]).filter((kind) =>
-        isGranted(role, sources[kind].permission),
-      );
+      const readable = (Object.keys(sources) as FoundKind[]).filter((kind) => {
+        const { permission, unless } = sources[kind];
+        return isGranted(role, permission) && !(unless && isGranted(role, unless));
+      });
       const found = await Promise.all(readable.map(group));
       const exact = found.filter(({ isExact }) => isExact);
       const others = found.filter(({ isExact }) => !isExact);

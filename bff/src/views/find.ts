@@ -1,3 +1,4 @@
+import type { Schemas } from '@sidecart/contracts/http/types';
 import type { OrderSummary } from './account';
 import type { AdminProductRow, VariantName } from './admin';
 import type { Part, PictureView } from './common';
@@ -11,6 +12,11 @@ export interface FoundByKind {
     /** Of whoever receives it. */
     name: string;
   };
+  /** An order with own lines of a seller, who does not learn who bought it. */
+  sellerOrder: Pick<
+    Schemas['SellerOrderSummary'],
+    'id' | 'number' | 'status' | 'fulfilmentStatus' | 'subtotal' | 'createdAt'
+  >;
   product: Pick<AdminProductRow, 'id' | 'name' | 'status' | 'price' | 'picture'> & { sku: string | null };
   stock: Pick<NonNullable<VariantName>, 'sku' | 'productId' | 'name' | 'options'> & {
     picture: PictureView | null;

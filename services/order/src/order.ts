@@ -120,6 +120,10 @@ export const toNumber = (typed: string): string => typed.trim().toUpperCase();
 
 export const orderNumber = (count: number): string => `SC-${String(count).padStart(6, '0')}`;
 
+/** The number that was meant, where staff may omit its letters and zeros; any other text as it is. */
+export const meantNumber = (typed: string): string =>
+  /^#?\d{1,12}$/.test(typed) ? orderNumber(Number(typed.replace('#', ''))) : typed;
+
 export function placeOrder(id: string, count: number, input: PlaceOrder, now: Date): Order {
   return {
     ...input,

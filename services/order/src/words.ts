@@ -1,4 +1,4 @@
-import { orderNumber } from './order';
+import { meantNumber } from './order';
 
 /** What staff find an order by, as the index orders_words_idx has it: each word follows a space. */
 export const WORDS = `lower((' ' || number || ' ' || email || ' ' || coalesce(shipping_address ->> 'firstName', '') || ' '
@@ -13,5 +13,5 @@ export const patternsOf = (sought: string): string[] =>
     .split(/\s+/)
     .filter((word) => word !== '')
     .slice(0, MOST_WORDS)
-    .map((word) => (/^#?\d{1,12}$/.test(word) ? orderNumber(Number(word.replace('#', ''))) : word))
+    .map(meantNumber)
     .map((word) => `% ${word.replace(/[\\%_]/g, '\\$&')}%`);

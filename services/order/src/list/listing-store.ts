@@ -1,6 +1,6 @@
 import type { Queryable } from '@sidecart/kit/db';
 import type { OrderFilter, OrderPage, OrderSort } from './listing';
-import type { Order } from '../order';
+import { meantNumber, type Order } from '../order';
 import { COLUMNS, toOrder, type OrderRow } from '../row';
 import { EMAIL_KEY, visibleTo, type Reader } from '../store';
 import { WORDS } from '../words';
@@ -27,7 +27,7 @@ function matching(reader: Reader, filter: OrderFilter) {
     conditions.push(sql.replaceAll('?', () => `$${values.push(given.shift())}`));
   };
   where('id = ANY(?)', filter.ids);
-  where('number = ?', filter.number);
+  where('number = ?', filter.number && meantNumber(filter.number));
   for (const each of filter.patterns ?? []) where(`${WORDS} LIKE lower(? COLLATE "und-x-icu")`, each);
   where('status = ?', filter.status);
   where('payment_status = ?', filter.paymentStatus);

@@ -1,6 +1,6 @@
 import type { Queryable } from '@sidecart/kit/db';
 import type { Page } from '@sidecart/kit/page';
-import type { Order } from '../order';
+import { meantNumber, type Order } from '../order';
 import { COLUMNS, toOrder, type OrderRow } from '../row';
 import type { InstantRange } from '../shop-day';
 
@@ -22,7 +22,7 @@ function conditionOf(sellerId: string, filter: SellerFilter, page?: Page) {
     values.push(given);
     conditions.push(sql.replaceAll('?', `$${values.length}`));
   };
-  where('order_id = (SELECT id FROM orders WHERE number = ?)', filter.number);
+  where('order_id = (SELECT id FROM orders WHERE number = ?)', filter.number && meantNumber(filter.number));
   where('fulfilment_status = ?', filter.fulfilmentStatus);
   where('currency = ?', filter.currency);
   where('created_at >= ?', filter.from);

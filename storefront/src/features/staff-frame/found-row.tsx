@@ -35,6 +35,22 @@ function partsOf({ kind, item }: FoundEntry, words: RowWords, locale: Locale) {
       ),
     };
   }
+  if (kind === 'sellerOrder') {
+    const { number, createdAt, status, fulfilmentStatus, subtotal } = item;
+    const state = status === 'cancelled' ? status : fulfilmentStatus;
+    return {
+      name: number,
+      note: formatDate(createdAt, locale),
+      picture: undefined,
+      tint: '',
+      end: (
+        <>
+          {formatMoney(subtotal, locale)}
+          <Badge tone={toneOf(state)}>{words.status[state]}</Badge>
+        </>
+      ),
+    };
+  }
   if (kind === 'product') {
     return {
       name: item.name,

@@ -7,6 +7,7 @@ export type FoundEntry = { [K in FoundKind]: { kind: K; item: FoundByKind[K]; hr
 /** Customers have no page of their own: the list shows one by the whole address. */
 const pageOf: { [K in FoundKind]: (item: FoundByKind[K], area: Area) => string } = {
   order: ({ id }) => pathIn('admin', 'orders', id),
+  sellerOrder: ({ id }) => pathIn('seller', 'orders', id),
   product: ({ id }, area) => pathIn(area, 'products', id),
   stock: ({ sku }, area) => pathIn(area, 'inventory', sku),
   customer: ({ email }) => `${pathIn('admin', 'users')}?email=${encodeURIComponent(email)}`,
