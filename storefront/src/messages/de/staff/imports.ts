@@ -4,7 +4,7 @@ import { importCauses, importReasons } from './import-reasons';
 
 export const imports: StaffMessages['imports'] = {
   title: 'Import und Export',
-  text: 'Mehrere Produkte per CSV-Datei anlegen und ändern. Ist eine Zeile ungültig, wird kein Produkt geändert. Sie können dieselbe Datei erneut importieren.',
+  text: 'Mehrere Produkte per CSV-Datei erstellen und ändern. Ist eine Zeile ungültig, wird kein Produkt geändert. Sie können dieselbe Datei erneut importieren.',
   export: 'Alle Produkte als CSV exportieren',
   exportOwn: 'Meine Produkte als CSV exportieren',
   choose: 'CSV-Datei',
@@ -56,7 +56,7 @@ export const imports: StaffMessages['imports'] = {
       name: 'Der Name des Produkts. Pflichtfeld für ein neues Produkt.',
       description: 'Die Beschreibung des Produkts.',
       status: 'draft (Entwurf), published (veröffentlicht) oder archived (archiviert).',
-      brand: 'Die Marke des Produkts. Eine neue Marke wird automatisch angelegt.',
+      brand: 'Die Marke des Produkts. Eine neue Marke wird automatisch erstellt.',
       categories: 'Kategorie-Slugs, getrennt durch |.',
       priceAmount: 'Der Preis der Variante in der kleinsten Einheit der Währung: 1990 für 19,90.',
       priceCurrency: 'Die Währung des Preises, zum Beispiel EUR.',

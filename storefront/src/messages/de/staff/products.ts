@@ -199,7 +199,7 @@ export const categories: StaffMessages['categories'] = {
     confirm: 'Löschen',
   },
   brands: 'Marken',
-  noBrands: 'Noch keine Marken. Eine Marke wird mit ihrem ersten Produkt angelegt.',
+  noBrands: 'Noch keine Marken. Eine Marke wird mit ihrem ersten Produkt erstellt.',
   renameBrand: { open: 'Umbenennen', title: '„{name}“ umbenennen', confirm: 'Speichern' },
   removeBrand: {
     open: 'Löschen',

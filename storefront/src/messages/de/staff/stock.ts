@@ -10,7 +10,7 @@ export const stock: StaffMessages['stock'] = {
   tabs: { all: 'Alle', low: 'Gering', out: 'Ausverkauft' },
   toProduct: 'Produkt ansehen',
   goTo: 'Produkt suchen',
-  none: 'Noch kein Bestand. Artikelnummern erscheinen hier, sobald ein Produkt angelegt ist.',
+  none: 'Noch kein Bestand. Artikelnummern erscheinen hier, sobald ein Produkt erstellt ist.',
   noStockYet: 'Der Bestand dieser Artikelnummern ist noch nicht verfügbar. Laden Sie die Seite in Kürze neu.',
   seller: 'Verkäufer',
   count: {
