@@ -65,6 +65,7 @@ test.each<[string, string, unknown]>([
     simulated({ lines: [{ ...line, quantity: 1_000_000, unitPrice: eur(1_000_000_000_000) }] }),
   ],
   ['POST', '/campaigns/simulate', simulated({ codes: ['nul \u0000'] })],
+  ['POST', '/campaigns/simulate', simulated({ codes: ['\u000b '] })],
 ])('%s %s %j is rejected with 400, and nothing is stored', async (method, path, body) => {
   const answer = await asAdmin(method, path, body);
   expect(answer).toMatchObject({

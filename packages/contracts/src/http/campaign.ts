@@ -97,7 +97,8 @@ export const evaluationBody = Joi.object({
     )
     .max(1_000)
     .required(),
-  codes: Joi.array().items(Joi.string().max(64)).max(20).required(),
+  // Not only blanks, which are removed at the ends of a code.
+  codes: Joi.array().items(Joi.string().max(64).pattern(/\S/)).max(20).required(),
   customer: Joi.string().max(254),
   emails: Joi.array().items(Joi.string().max(254)).max(5),
   shipping: moneyFrom(0),
