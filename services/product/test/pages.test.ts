@@ -82,6 +82,8 @@ test('a save that is based on an older version is rejected, and of two at once o
   await save('terms/de', 0);
   const late = await save('terms/de', 0, { markdown: 'Late' });
   expect(late).toMatchObject({ status: 409, body: { code: 'page-changed', version: 1 } });
+  // The next version would not fit into its column.
+  expect(await save('terms/de', 2_147_483_647)).toMatchObject({ status: 409, body: { version: 1 } });
   const both = await Promise.all([save('terms/de', 1), save('terms/de', 1)]);
   expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
   expect(await save('terms/de', 7)).toMatchObject({ status: 409 });

@@ -105,6 +105,7 @@ export function createPageService({ db, store, outbox, now }: PageDeps) {
       db.tx(async (t) => {
         await assertMayAdd(t, slug);
         const before = (await textsOf(t, slug)).find((text) => text.locale === locale);
+        const latest = before?.version ?? 0;
         const page: PageVersion = {
           slug,
           locale,
@@ -115,7 +116,8 @@ export function createPageService({ db, store, outbox, now }: PageDeps) {
           authorId: actor.userId,
           createdAt: now().toISOString(),
         };
-        if (!(await store.append(t, page))) throw pageChanged(before?.version ?? 0);
+        // The latest may have changed since it was read: the database decides.
+        if (version !== latest || !(await store.append(t, page))) throw pageChanged(latest);
         await store.deleteVersionsUntil(t, slug, locale, page.version - VERSIONS_KEPT);
         const text = (side: PageVersion) => ({ title: side.title, markdown: side.markdown });
         await outbox.add(
