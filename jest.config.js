@@ -66,7 +66,7 @@ module.exports = {
       testPathIgnorePatterns: [
         ...common.testPathIgnorePatterns,
         ...(process.env.E2E_REPLICAS ? [] : ['/e2e/replicas/']),
-        ...(process.env.E2E_FUZZ_SECONDS ? [] : ['/e2e/fuzz/']),
+        ...(process.env.E2E_FUZZ ? [] : ['/e2e/fuzz/']),
       ],
     },
   ],

@@ -13,7 +13,7 @@ const PORT_OFFSET = 10_000;
 
 export default async function setup() {
   process.env.CHROMIUM = await chromiumProgram();
-  if (process.env.E2E_FUZZ_SECONDS) process.env.SCHEMATHESIS = await schemathesisProgram();
+  if (process.env.E2E_FUZZ) process.env.SCHEMATHESIS = await schemathesisProgram();
   if (process.env.E2E_API) return;
   const byCli = process.env.E2E_RUN === 'dapr';
   const state = join(root, '.sidecart/e2e');

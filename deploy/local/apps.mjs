@@ -56,6 +56,7 @@ const rateLimits = Object.fromEntries([
     'checkout-email',
     'checkout-cart',
     'checkout-card',
+    'rejected-token',
   ].map((name) => [name, '60000/60']),
   ...[
     'reset-email',
@@ -65,7 +66,6 @@ const rateLimits = Object.fromEntries([
     'order-link-number',
     'stock-alert-email',
   ].map((name) => [name, '100/60']),
-  ['rejected-token', '6000/60'],
 ]);
 
 /** Environment of every app; the Dapr CLI passes the same to apps and sidecars. */

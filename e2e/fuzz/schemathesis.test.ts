@@ -6,9 +6,19 @@ import { routeOf } from '@sidecart/contracts/http';
 import { required } from '../api';
 import { login } from '../shop';
 
-const seconds = Number(required('E2E_FUZZ_SECONDS'));
-/** The same requests in each run of the short budget; the long one looks for new ones. */
-const seed = process.env['E2E_FUZZ_SEED'] ?? '1';
+/** The seconds in which each caller looks for new requests, by a seed of its own; or `same`, for the same requests in each run. */
+const fuzz = required('E2E_FUZZ');
+const searched = Number(fuzz);
+const same = '--generation-deterministic';
+const runs =
+  fuzz === 'same'
+    ? [
+        [same, '--phases=coverage,fuzzing', '--max-examples=8'],
+        // Sequences of requests, of which each run makes few.
+        [same, '--phases=stateful', '--max-examples=100'],
+      ]
+    : [[`--max-time=${searched}`, `--seed=${Date.now() % 1_000_000}`, '--generation-database=none']];
+const MOST_SECONDS = 600;
 const SHOWN = 20_000;
 
 /** The findings, without what it prints about itself before them. */
@@ -42,28 +52,28 @@ test.each(['guest', 'customer', 'seller', 'admin'] as const)(
   'requests as %s get no answer that the description of the API does not declare',
   async (who) => {
     const as = who === 'guest' ? [] : [`--header=Authorization: Bearer ${await login(who)}`];
-    const { status, output } = await schemathesis([
-      `${new URL(required('E2E_API')).origin}/openapi.json`,
-      '--checks=all',
-      // Method and path together make a route: another method is 404, like any route that does not exist.
-      // A repeated Idempotency-Key answers with what was created before, which may have been removed since.
-      '--exclude-checks=unsupported_method,ensure_resource_availability',
-      `--max-time=${seconds}`,
-      `--seed=${seed}`,
-      '--workers=1',
-      '--continue-on-failure',
-      '--request-timeout=30',
-      '--generation-database=none',
-      '--no-color',
-      '--warnings=off',
-      ...excluded,
-      ...as,
-    ]);
-    expect({ status, output: status === 0 ? '' : findingsIn(output).slice(0, SHOWN) }).toEqual({
-      status: 0,
-      output: '',
-    });
-    expect(output).toMatch(/\d+ generated/);
+    for (const run of runs) {
+      const { status, output } = await schemathesis([
+        `${new URL(required('E2E_API')).origin}/openapi.json`,
+        '--checks=all',
+        // Method and path together make a route: another method is 404, like any route that does not exist.
+        // A repeated Idempotency-Key answers with what was created before, which may have been removed since.
+        '--exclude-checks=unsupported_method,ensure_resource_availability',
+        '--workers=1',
+        '--continue-on-failure',
+        '--request-timeout=30',
+        '--no-color',
+        '--warnings=off',
+        ...run,
+        ...excluded,
+        ...as,
+      ]);
+      expect({ status, output: status === 0 ? '' : findingsIn(output).slice(0, SHOWN) }).toEqual({
+        status: 0,
+        output: '',
+      });
+      expect(output).toMatch(/\d+ generated/);
+    }
   },
-  (seconds + 120) * 1_000,
+  (fuzz === 'same' ? MOST_SECONDS : searched + 120) * 1_000,
 );
