@@ -33,8 +33,8 @@ export async function readApps() {
 const at = (port) => port + portOffset;
 
 /**
- * Limits that tests with many requests need: all their clients have one address, and use few accounts and cards. The other limits are those of every
- * way of running, as services/gateway/README.md lists them.
+ * Limits that tests with many requests need: all their clients have one address, and use few accounts and cards. The other
+ * limits are those of every way of running, as services/gateway/README.md lists them.
  */
 const rateLimits = Object.fromEntries([
   ...[

@@ -79,6 +79,11 @@ export function createSupervisor(watch = {}, times = {}) {
 
   function launch(entry) {
     const { spec } = entry;
+    // The stop, which has begun, would not end it.
+    if (stopping) {
+      entry.state = 'stopped';
+      return;
+    }
     entry.startedAt = Date.now();
     entry.state = 'starting';
     if (!spec.command) return publish();
@@ -117,7 +122,7 @@ export function createSupervisor(watch = {}, times = {}) {
     entry.restarts += 1;
     await sleep(Math.min(maxBackoffMs, firstBackoffMs * 2 ** (entry.crashes - 1)));
     // It may have been restarted in the meantime, with new code.
-    if (entry.wanted && !stopping && !entry.child) launch(entry);
+    if (entry.wanted && !entry.child) launch(entry);
   }
 
   async function probe(entry) {
@@ -187,9 +192,8 @@ export function createSupervisor(watch = {}, times = {}) {
       );
     },
 
-    /** Starts processes and keeps them running; none once the stop has begun, which would not end them. */
+    /** Starts processes and keeps them running. */
     start(specs) {
-      if (stopping) return;
       for (const spec of specs) {
         const entry = { spec, wanted: true, crashes: 0, restarts: 0, state: 'starting' };
         entries.push(entry);
