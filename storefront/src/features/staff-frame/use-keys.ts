@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffectEvent, useLayoutEffect } from 'react';
 
 /** A second key counts as part of a shortcut for this long. */
 const SEQUENCE_MS = 1_500;
@@ -39,7 +39,8 @@ export function useKeys({ isOn, onFind, onHelp, onFilter, onGo }: Keys): void {
     return false;
   });
 
-  useEffect(() => {
+  // With hydration itself: a passive effect comes later, and keys that are pressed in between would be lost.
+  useLayoutEffect(() => {
     let since = 0;
     const onKeyDown = (event: KeyboardEvent) => {
       const isSoon = event.timeStamp - since < SEQUENCE_MS;
