@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { listens, open, phone, useBrowser } from '../browser';
 import { ask, required } from '../api';
 import { login, until } from '../shop';
@@ -94,6 +95,25 @@ test.each([{}, { viewport: phone, isMobile: true, hasTouch: true }])(
     }
   },
 );
+
+test('a font that comes late moves nothing', async () => {
+  const { slug } = await aThingInTheShop(admin);
+  const shopper = await visitor();
+  await shopper.addInitScript(WATCH_SHIFTS);
+  let fonts = 0;
+  await shopper.route('**/*.woff2', async (route) => {
+    fonts += 1;
+    await wait(500);
+    await route.continue();
+  });
+  for (const path of ['/', '/c/kitchen', `/p/${slug}`]) {
+    await shopper.goto(path);
+    await shopper.evaluate('document.fonts.ready');
+    await listens(shopper);
+    expect(await shopper.evaluate('globalThis.shifts')).toEqual([]);
+  }
+  expect(fonts).toBeGreaterThan(0);
+});
 
 test('everyone gets the same page, and nothing of a visitor is in it', async () => {
   const { slug } = await aThingInTheShop(admin);

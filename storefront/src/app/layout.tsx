@@ -9,10 +9,13 @@ import { formWords } from '@/messages/form';
 import { LocaleProvider } from '@/ui/locale';
 import './globals.css';
 
+// `optional`: where a font is not there in time for the first paint, the page keeps the fallback, since a swap would move what
+// is read already. The next page has it from the browser's cache.
 const letters = localFont({
   src: '../../../node_modules/@fontsource/hedvig-letters-serif/files/hedvig-letters-serif-latin-400-normal.woff2',
   weight: '400',
   variable: '--font-letters',
+  display: 'optional',
   adjustFontFallback: 'Times New Roman',
 });
 
@@ -20,6 +23,7 @@ const text = localFont({
   src: '../../../node_modules/@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2',
   weight: '400 700',
   variable: '--font-text',
+  display: 'optional',
 });
 
 export const viewport: Viewport = {
