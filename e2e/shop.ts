@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Schemas } from '@sidecart/contracts/http/types';
 import sharp from 'sharp';
 import { ask, required, send } from './api';
@@ -57,14 +57,16 @@ export const aSku = async (admin: string, onHand: number, price?: number): Promi
 export const stockOf = async (admin: string, sku: string) =>
   (await ask('getStock', { as: admin, params: { sku } })).body;
 
-/** A small picture, unlike any other, as an upload. */
-export async function pictureForm(): Promise<FormData> {
-  const channels = { r: Math.floor(Math.random() * 256), g: 1, b: Math.floor(Math.random() * 256) };
-  const png = await sharp({ create: { width: 20, height: 20, channels: 3, background: channels } })
+/** Of noise, so that no two are the same picture. */
+export const aPng = (width = 20, height = 20): Promise<Buffer> =>
+  sharp(randomBytes(width * height * 3), { raw: { width, height, channels: 3 } })
     .png()
     .toBuffer();
+
+/** A small picture, unlike any other, as an upload. */
+export async function pictureForm(fileName = 'a.png'): Promise<FormData> {
   const form = new FormData();
-  form.set('file', new Blob([new Uint8Array(png)], { type: 'image/png' }), 'a.png');
+  form.set('file', new Blob([new Uint8Array(await aPng())], { type: 'image/png' }), fileName);
   return form;
 }
 

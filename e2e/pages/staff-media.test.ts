@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import sharp from 'sharp';
 import type { Page } from 'playwright-core';
 import { ask } from '../api';
 import { desktop, open, phone, useBrowser } from '../browser';
-import { aThing, login, until, type Account } from '../shop';
+import { aPng, aThing, login, pictureForm, until, type Account } from '../shop';
 import { examineAll } from './examine';
 import { signIn } from './shopper';
 
@@ -15,19 +14,10 @@ beforeAll(async () => {
   admin = await login('admin');
 });
 
-const aPng = (red: number, width = 120, height = 60) =>
-  sharp({
-    create: { width, height, channels: 3, background: { r: red, g: Math.floor(Math.random() * 256), b: 9 } },
-  })
-    .png()
-    .toBuffer();
-
 /** A picture of this user with a name of its own. */
 async function aNamedPicture(as: string) {
   const fileName = `library-${randomUUID().slice(0, 8)}.png`;
-  const form = new FormData();
-  form.set('file', new Blob([new Uint8Array(await aPng(200))], { type: 'image/png' }), fileName);
-  return { ...(await ask('uploadPicture', { as, body: form })).body, fileName };
+  return { ...(await ask('uploadPicture', { as, body: await pictureForm(fileName) })).body, fileName };
 }
 
 async function library(who: Account, query: string, viewport = desktop): Promise<Page> {
@@ -102,7 +92,7 @@ test('a replaced file is on the page of the product, under an address of its own
   const dialog = page.getByRole('dialog', { name: 'Replace the file of this image?' });
   await dialog
     .getByLabel('New file')
-    .setInputFiles({ name: picture.fileName, mimeType: 'image/png', buffer: await aPng(20, 90, 90) });
+    .setInputFiles({ name: picture.fileName, mimeType: 'image/png', buffer: await aPng(90, 90) });
   await dialog.getByRole('button', { name: 'Replace file' }).click();
   await entry.getByText('90 × 90 pixels').waitFor();
   const shop = await visitor();
@@ -138,9 +128,7 @@ test('sellers upload to and see their own library only', async () => {
   await page.getByText('No results match your filters.').waitFor();
   const name = `mine-${randomUUID().slice(0, 8)}.png`;
   await open(page, `/seller/media?q=${name}`);
-  await page
-    .getByLabel('Upload images')
-    .setInputFiles({ name, mimeType: 'image/png', buffer: await aPng(90) });
+  await page.getByLabel('Upload images').setInputFiles({ name, mimeType: 'image/png', buffer: await aPng() });
   await page.getByRole('heading', { level: 2, name }).waitFor();
 });
 
