@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { desktop, keepPicture, listens, open, phone, useBrowser } from '../browser';
+import { desktop, keepPicture, open, phone, useBrowser } from '../browser';
 import { login, mailsTo, until } from '../shop';
 import {
   aThingInTheShop,
@@ -136,7 +136,6 @@ test('a guest creates an account from the page of the new order, and keeps the o
   await fillIn(page, 'tok_ok', email);
   await pay(page);
   const { number } = await orderOn(page);
-  await listens(page);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Create account' }).click();
   await page.getByText('Your account has been created.').waitFor();
@@ -162,6 +161,7 @@ test('a printed order has its number and date, and nothing that is for the scree
   await pay(page);
   const { number } = await orderOn(page);
   await page.getByRole('button', { name: 'Create account' }).waitFor();
+  await page.locator('[data-payment-status="paid"]').waitFor();
   await page.emulateMedia({ media: 'print' });
   const paper = await page.locator('body').innerText();
   for (const part of [`Order ${number}`, 'Placed on', 'Paid', 'Hauptstraße 1', 'Total'])

@@ -1,4 +1,4 @@
-import { desktop, open, phone, useBrowser } from '../browser';
+import { desktop, listens, open, phone, useBrowser } from '../browser';
 import { login } from '../shop';
 import {
   aThingInTheShop,
@@ -47,6 +47,7 @@ test.each([
     await open(page, link);
     await page.getByRole('button', { name: 'View order' }).click();
     await page.waitForURL(`**${path}`);
+    await listens(page);
     await page.getByText('Hauptstraße 1').first().waitFor();
     await page.getByText('Cancel order', { exact: true }).click();
     await page.getByRole('button', { name: 'Confirm cancellation' }).click();

@@ -59,9 +59,10 @@ export async function buy(page: Page, slug: string, token?: string): Promise<voi
   await placeOrder(page);
 }
 
-/** Waits for the page of a purchase's order. @returns its path and number */
+/** Waits for the page of a purchase's order, which is a document of its own. @returns its path and number */
 export async function orderOn(page: Page): Promise<{ path: string; number: string }> {
   await page.waitForURL('**/orders/*');
+  await listens(page);
   const number = await page.locator('[data-order-number]').getAttribute('data-order-number');
   return { path: new URL(page.url()).pathname, number: number ?? '' };
 }
