@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { ask } from '../api';
-import { desktop, open, phone, useBrowser } from '../browser';
+import { desktop, listens, open, phone, useBrowser } from '../browser';
 import { aCart, aThing, checkoutBody, login, orderOf, until, untilStatus, type Account } from '../shop';
 import { examineAll } from './examine';
 import { signIn } from './shopper';
@@ -115,12 +115,13 @@ test('single keys open pages and are listed, do nothing while typing, and can be
   await page.keyboard.press('Escape');
   await keys.waitFor({ state: 'detached' });
   await page.reload();
-  await page.getByRole('heading', { level: 1, name: 'Orders' }).waitFor();
+  await listens(page);
   await page.keyboard.type('gp?');
   await page.keyboard.press('Control+k');
   await page.getByRole('dialog').getByRole('button', { name: 'Keyboard shortcuts' }).click();
   await keys.getByLabel('Use shortcuts with single keys').check();
   await page.keyboard.press('Escape');
+  await keys.waitFor({ state: 'detached' });
   await page.keyboard.type('gp');
   await page.waitForURL('**/admin/products');
 });

@@ -129,10 +129,16 @@ test('a dialog stays open until its request completes', async () => {
   await page.getByRole('button', { name: 'Cancel order' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Reason').fill('A test');
-  await slowDown(page, '**/api/admin/orders/*/cancellation');
+  let proceed = () => {};
+  const isAllowed = new Promise<void>((resolve) => (proceed = resolve));
+  await page.route('**/api/admin/orders/*/cancellation', async (route) => {
+    await isAllowed;
+    await route.continue();
+  });
   await dialog.getByRole('button', { name: 'Cancel order' }).click();
   await page.keyboard.press('Escape');
   expect(await dialog.isVisible()).toBe(true);
+  proceed();
   await dialog.waitFor({ state: 'detached' });
   await page.getByText('Cancelled').first().waitFor();
 });

@@ -1,6 +1,6 @@
 import { desktop, open, phone, useBrowser } from '../browser';
 import { ask } from '../api';
-import { aSku, aThing, login } from '../shop';
+import { aSku, aThing, login, until } from '../shop';
 import { aThingInTheShop, buy, orderOn, signIn } from './shopper';
 
 jest.setTimeout(120_000);
@@ -75,6 +75,11 @@ test('the audit log and the stock history name what was changed and by whom, wit
   await page.getByRole('link', { name }).click();
   await page.waitForURL(`**/admin/products?seller=${users.items[0]?.id}`);
 
+  await until(
+    () => ask('listAuditEntries', { as: admin, query: { target: id } }),
+    ({ body }) => body.items.length > 0,
+    'the entry of the product',
+  );
   await open(page, `/admin/audit-log?target=${id}`);
   await page
     .getByRole('link', { name: `Test ${sku}` })

@@ -78,6 +78,7 @@ test('a seller adds a product with a picture, and a shopper finds it by search',
   expect(await searchBox.inputValue()).toBe(word);
   await shopper.getByRole('link', { name: `Lantern ${word}` }).click();
   await shopper.waitForURL('**/p/*');
+  await shopper.getByRole('heading', { level: 1, name: `Lantern ${word}` }).waitFor();
   await shopper.getByText('€49.90').first().waitFor();
   expect(await searchBox.inputValue()).toBe('');
   const picture = shopper.getByRole('img', { name: 'A green lantern' }).first();
