@@ -118,11 +118,13 @@ test('a font that comes late moves nothing', async () => {
 test('everyone gets the same page, and nothing of a visitor is in it', async () => {
   const { slug } = await aThingInTheShop(admin);
   const path = `/p/${slug}`;
-  const [plain, other] = [
-    await page(path),
-    await page(path, { cookie: 'session=x; theme=dark', 'user-agent': 'x' }),
-  ];
-  expect(other.html).toBe(plain.html);
+  // The events of a new product may change its page between two requests.
+  const [plain, other] = await until(
+    () =>
+      Promise.all([page(path), page(path, { cookie: 'session=x; theme=dark', 'user-agent': 'x' })] as const),
+    ([one, two]) => one.html === two.html,
+    'one page for both',
+  );
   expect(other.headers.get('etag')).toBe(plain.headers.get('etag'));
   const known = await page(path, { 'if-none-match': plain.headers.get('etag') ?? '' });
   expect(known.status).toBe(304);
@@ -154,7 +156,7 @@ test('the language is in the path: a German browser is led to it, links stay in 
 
   await open(shopper, `/de/p/${slug}`);
   await shopper.getByRole('button', { name: 'English' }).click();
-  await shopper.waitForURL(`**/p/${slug}`);
+  await shopper.waitForURL(({ pathname }) => pathname === `/p/${slug}`);
   expect(await shopper.locator('html').getAttribute('lang')).toBe('en');
   await open(shopper, '/');
   expect(new URL(shopper.url()).pathname).toBe('/');

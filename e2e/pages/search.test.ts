@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { useBrowser } from '../browser';
+import { open, useBrowser } from '../browser';
 import { ask } from '../api';
 import { login, until } from '../shop';
 
@@ -30,7 +30,7 @@ test('results and suggestions show a name unchanged, with its matches marked', a
   );
 
   const page = await visitor();
-  await page.goto(`/search?q=${word}+cups`);
+  await open(page, `/search?q=${word}+cups`);
   const card = page.getByRole('article').filter({ hasText: word });
   expect(await card.getByRole('heading').textContent()).toBe(name);
   expect(await card.locator('em').allTextContents()).toEqual(['Cups', word]);
