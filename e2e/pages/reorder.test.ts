@@ -30,6 +30,7 @@ test.each([
   await again.click();
   const cart = page.getByRole('dialog', { name: 'Cart' });
   await cart.getByText('Added to cart').waitFor();
+  await cart.getByRole('listitem').nth(1).waitFor();
   expect(await cart.getByRole('listitem').count()).toBe(2);
 
   await emptyCart(page);
