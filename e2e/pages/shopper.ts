@@ -3,13 +3,23 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { listens, open } from '../browser';
 import { required } from '../api';
-import { aCart, aThing, mailsTo, signedIn, until, type Account, type Thing } from '../shop';
+import { aCart, aThing, cartOf, mailsTo, signedIn, until, type Account, type Thing } from '../shop';
 
 /** A product that can be bought on its page: cart and inventory have received it. */
 export async function aThingInTheShop(admin: string, onHand = 5, price?: number): Promise<Thing> {
   const thing = await aThing(admin, onHand, price);
   await aCart({ [thing.sku]: 1 });
   return thing;
+}
+
+/** Waits until carts show a sku as its product was changed: cart receives that by an event. */
+export async function untilInCarts(sku: string, text: string): Promise<void> {
+  const cart = await aCart({ [sku]: 1 });
+  await until(
+    () => cartOf(cart),
+    (shown) => JSON.stringify(shown).includes(text),
+    `${text} in a cart`,
+  );
 }
 
 export const anEmail = () => `${randomUUID()}@example.com`;

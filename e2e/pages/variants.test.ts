@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { ask } from '../api';
 import { keepPicture, open, phone, useBrowser } from '../browser';
 import { aPicture, login, until, type Thing } from '../shop';
-import { aThingInTheShop, fillIn, goToCheckout, orderOn, placeOrder, signIn } from './shopper';
+import { aThingInTheShop, fillIn, goToCheckout, orderOn, placeOrder, signIn, untilInCarts } from './shopper';
 
 jest.setTimeout(120_000);
 
@@ -97,7 +97,8 @@ test.each([
 });
 
 test('mini cart, cart, checkout and order show the picture and options of the variant', async () => {
-  const { slug, sku, id } = await aThingInTwoColours();
+  const { slug, sku, id, pictures } = await aThingInTwoColours();
+  await untilInCarts(sku, pictures[1] ?? '');
   const page = await visitor();
   await open(page, `/p/${slug}?variant=${sku}`);
   await page.getByRole('button', { name: 'Add to cart', exact: true }).click();

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { ask, send } from '../api';
 import { listens, open, phone, useBrowser } from '../browser';
-import { aCart, login, until } from '../shop';
+import { login, until } from '../shop';
 import { examineAll } from './examine';
-import { aThingInTheShop, anEmail, password, register } from './shopper';
+import { aThingInTheShop, anEmail, password, register, untilInCarts } from './shopper';
 
 jest.setTimeout(180_000);
 
@@ -35,7 +35,7 @@ async function shelved(category: string, options: string[] = []): Promise<Shelve
     params: { idOrSlug: thing.id },
     body: { name, categories: [category], ...(more.length > 0 ? { variants: more } : {}) },
   });
-  await aCart({ [thing.sku]: 1 });
+  await untilInCarts(thing.sku, name);
   return { ...thing, name };
 }
 
