@@ -138,6 +138,7 @@ test('on a phone a bar with price, choice and button replaces the buy box that i
   await bar.getByRole('button', { name: 'Add to cart', exact: true }).click();
   await page.getByRole('dialog', { name: 'Cart' }).getByText('Added to cart').waitFor();
   await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: 'Cart' }).waitFor({ state: 'hidden' });
   await page.evaluate('window.scrollTo(0, 300)');
   await bar.waitFor({ state: 'hidden' });
   expect(await focused(page)).toBe('Add to cart');
@@ -160,6 +161,8 @@ test.each(devices)(
     const list = page.getByRole('region', { name: 'Recently viewed' });
     await open(page, `/p/${first.slug}`);
     expect(await list.count()).toBe(0);
+    // A product counts as viewed once its page is painted.
+    await page.waitForFunction(`localStorage.getItem('recently-viewed')?.includes('${first.id}')`);
     await open(page, `/p/${second.slug}`);
     await list.getByRole('link', { name: `Test ${first.sku}` }).waitFor();
     expect(await list.getByRole('link').count()).toBe(1);
