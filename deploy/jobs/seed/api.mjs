@@ -23,6 +23,11 @@ export async function until(what, probe, { within = 180_000, every = 250 } = {})
   }
 }
 
+/** The gateway gives these before it forwards anything, so that the same request can be sent again. */
+const NOT_FORWARDED = ['server-busy', 'session-store-unavailable'];
+const ATTEMPTS = 10;
+const PAUSE_MS = 1_000;
+
 /**
  * @param {{ api: string, password: string }} options the API's address with /api/v1, and the password of the demo accounts.
  *   `as` in calls is the name of such an account
@@ -42,7 +47,8 @@ export function createApi({ api, password }) {
   }
 
   /** @returns `{ status, headers, body }` @throws unless the status is 2xx or in `accept` */
-  async function call(method, path, { as, body, type = 'application/json', headers, accept = [] } = {}) {
+  async function call(method, path, options = {}, attempt = 1) {
+    const { as, body, type = 'application/json', headers, accept = [] } = options;
     const isForm = body instanceof FormData;
     const authorization = as ? { authorization: `Bearer ${await tokenOf(as)}` } : {};
     const response = await fetch(api + path, {
@@ -58,6 +64,14 @@ export function createApi({ api, password }) {
       throw new Error(`${method} ${api}${path}: no answer (${code ?? message}).`, { cause: error });
     });
     const text = await response.text();
+    if (
+      response.status === 503 &&
+      attempt < ATTEMPTS &&
+      NOT_FORWARDED.some((code) => text.includes(`"${code}"`))
+    ) {
+      await sleep(PAUSE_MS);
+      return call(method, path, options, attempt + 1);
+    }
     if (!response.ok && !accept.includes(response.status))
       throw new Error(`${method} ${path}: ${response.status} ${text.slice(0, 500)}`);
     const isJson = response.headers.get('content-type')?.includes('json');

@@ -41,3 +41,21 @@ test('reports an error in one line, without a stack trace', async () => {
     text: `GET ${API}/categories: no answer (ECONNREFUSED).\n`,
   });
 });
+
+test('sends a request again that a busy gateway has not forwarded, and no other', async () => {
+  const paths: string[] = [];
+  const busy = { status: 503, code: 'session-store-unavailable' };
+  const answers = [busy, { status: 503, code: 'database-unavailable' }];
+  const server = createServer((req, res) => {
+    paths.push(req.url ?? '');
+    const { status, code } = answers.shift() ?? { status: 500, code: 'internal-error' };
+    res.writeHead(status, { 'content-type': 'application/problem+json' }).end(JSON.stringify({ code }));
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  const API = `http://127.0.0.1:${port}/api/v1`;
+  const { text } = await failure(['--products', '60'], { API, DEMO_PASSWORD: 'any' });
+  server.close();
+  expect(text).toContain('GET /categories: 503 {"code":"database-unavailable"}');
+  expect(paths).toEqual(['/api/v1/categories', '/api/v1/categories']);
+});
