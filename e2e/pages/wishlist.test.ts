@@ -4,7 +4,7 @@ import { ask, send } from '../api';
 import { listens, open, phone, useBrowser } from '../browser';
 import { login, until } from '../shop';
 import { examineAll } from './examine';
-import { aThingInTheShop, anEmail, password, register, untilInCarts } from './shopper';
+import { aThingInTheShop, anEmail, password, register, slowDown, untilInCarts } from './shopper';
 
 jest.setTimeout(180_000);
 
@@ -86,6 +86,18 @@ test.each([
     await page.waitForURL(`**/p/${several.slug}`);
   },
 );
+
+test('two cards that are added one right after the other are both in the cart', async () => {
+  const category = await aCategory();
+  const things = [await shelved(category), await shelved(category)];
+  const page = await visitor();
+  for (const { name } of things) await openWith(page, `/c/${category}`, name, 'Add to cart');
+  await slowDown(page, '**/api/cart/items');
+  for (const { name } of things) await page.getByRole('button', { name: `Add to cart: ${name}` }).click();
+  await page.locator('[data-cart-units="2"]').waitFor();
+  const cart = page.getByRole('dialog', { name: 'Cart' });
+  for (const { name } of things) await cart.getByText(name).waitFor();
+});
 
 test('a card that cannot be added says why', async () => {
   const category = await aCategory();

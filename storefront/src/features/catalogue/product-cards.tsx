@@ -1,7 +1,7 @@
 'use client';
 
 import type { ProductCard as Card } from '@sidecart/bff/views';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { explain, type Problem } from '@/lib/api';
 import { addToCart } from '@/lib/cart-events';
 import { ProductCard, type CardWords } from './product-card';
@@ -18,7 +18,8 @@ interface ProductCardsProps {
 
 /** Items of a list with what shoppers do with them: one island, because its data is a third of its markup. */
 export function ProductCards({ items, eager, words, isWishlist = false }: ProductCardsProps) {
-  const [pendingId, setPendingId] = useState<string>();
+  const [pending, setPending] = useState<string[]>([]);
+  const last = useRef(Promise.resolve());
   const [refusal, setRefusal] = useState<{ id: string; text: string }>();
   const refuse = (id: string, problem: Problem) =>
     setRefusal({ id, text: explain(problem, words.labels.problems) });
@@ -30,10 +31,13 @@ export function ProductCards({ items, eager, words, isWishlist = false }: Produc
     if (problem) refuse(id, problem);
   }
 
-  async function add(id: string, sku: string) {
-    setPendingId(id);
-    await attempt(id, () => addToCart(sku, 1));
-    setPendingId(undefined);
+  /** Additions are sent one by one: the first one of a guest creates the cart that the next ones need. */
+  function add(id: string, sku: string) {
+    setPending((before) => [...before, id]);
+    last.current = last.current.then(async () => {
+      await attempt(id, () => addToCart(sku, 1));
+      setPending((before) => before.filter((each) => each !== id));
+    });
   }
 
   return items.map((card, index) => {
@@ -47,10 +51,10 @@ export function ProductCards({ items, eager, words, isWishlist = false }: Produc
           words={words}
           isSaved={isSaved}
           isRemovable={isWishlist}
-          isPending={pendingId === id}
+          isPending={pending.includes(id)}
           refusal={refusal?.id === id ? refusal.text : undefined}
           onSave={() => void attempt(id, () => wishlist.set(id, !isSaved))}
-          onAdd={() => void (onlySku && !pendingId && add(id, onlySku))}
+          onAdd={() => onlySku && !pending.includes(id) && add(id, onlySku)}
         />
       </li>
     );
