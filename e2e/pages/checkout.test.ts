@@ -12,6 +12,7 @@ import {
   placeOrder,
   putIntoCart,
   register,
+  untilTrue,
 } from './shopper';
 
 jest.setTimeout(120_000);
@@ -91,7 +92,7 @@ test.each([
     await page.getByLabel('Card token').fill('tok_ok');
     await payButton(page, true).click();
     await orderOn(page);
-    await page.waitForFunction(`sessionStorage.getItem('checkout-draft') === null`);
+    await untilTrue(page, `sessionStorage.getItem('checkout-draft') === null`);
   },
 );
 

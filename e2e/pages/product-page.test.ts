@@ -3,7 +3,7 @@ import { ask } from '../api';
 import { keepPicture, open, phone, useBrowser } from '../browser';
 import { aPicture, login, type Thing } from '../shop';
 import { examineAll } from './examine';
-import { aThingInTheShop, signIn } from './shopper';
+import { aThingInTheShop, signIn, untilTrue } from './shopper';
 
 jest.setTimeout(120_000);
 
@@ -163,7 +163,7 @@ test.each(devices)(
     await open(page, `/p/${first.slug}`);
     expect(await list.count()).toBe(0);
     // A product counts as viewed once its page is painted.
-    await page.waitForFunction(`localStorage.getItem('recently-viewed')?.includes('${first.id}')`);
+    await untilTrue(page, `localStorage.getItem('recently-viewed')?.includes('${first.id}')`);
     await open(page, `/p/${second.slug}`);
     await list.getByRole('link', { name: `Test ${first.sku}` }).waitFor();
     expect(await list.getByRole('link').count()).toBe(1);

@@ -30,6 +30,14 @@ export async function putIntoCart(page: Page, slug: string): Promise<void> {
   await page.getByRole('dialog', { name: 'Cart' }).getByText('Added to cart').waitFor();
 }
 
+/** Waits until an expression is true in the page. Playwright's own wait evaluates it again later, which the page's policy forbids. */
+export const untilTrue = (page: Page, expression: string): Promise<boolean> =>
+  until(
+    () => page.evaluate<boolean>(`Boolean(${expression})`),
+    (isTrue) => isTrue,
+    expression,
+  );
+
 /** From the cart's page to a form that knows its price. */
 export async function goToCheckout(page: Page): Promise<void> {
   await open(page, '/cart');

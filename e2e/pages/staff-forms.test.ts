@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { open, useBrowser } from '../browser';
 import { ask } from '../api';
 import { login, stockOf } from '../shop';
-import { aThingInTheShop, buy, orderOn, signIn, slowDown } from './shopper';
+import { aThingInTheShop, buy, orderOn, signIn, slowDown, untilTrue } from './shopper';
 
 jest.setTimeout(120_000);
 
@@ -84,7 +84,7 @@ test('a campaign that another user changed in the meantime is not overwritten', 
   expect(await askedOnLeaving(page)).toBe('Leave this page? Your unsaved changes will be lost.');
   page.once('dialog', (dialog) => void dialog.accept());
   await page.getByRole('button', { name: 'Load the latest version' }).click();
-  await page.waitForFunction(`document.querySelector('[name=priority]')?.value === '7'`);
+  await untilTrue(page, `document.querySelector('[name=priority]')?.value === '7'`);
 });
 
 test('a campaign whose response was lost is created once', async () => {
