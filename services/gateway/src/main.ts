@@ -35,7 +35,7 @@ const CACHE_BYTES = 32 * 1_048_576;
 export function connectRedis(
   address: string,
   onError: (error: Error) => void,
-  options: { keyPrefix?: string; password?: string } = {},
+  options: { keyPrefix?: string; password?: string; commandTimeout?: number } = {},
 ): Redis {
   const [host, port] = address.split(':');
   const redis = new Redis({

@@ -49,8 +49,8 @@ interface Client {
   closed: Promise<string>;
 }
 
-function client(head: string): Client {
-  const socket = connect(gateway.server.port, '127.0.0.1').on('error', () => undefined);
+function client(head: string, at = gateway): Client {
+  const socket = connect(at.server.port, '127.0.0.1').on('error', () => undefined);
   sockets.add(socket);
   socket.write(head);
   let received = '';
@@ -255,12 +255,12 @@ describe('uploads', () => {
 
 describe('a client that does not read', () => {
   /** Sends a request and reads nothing of the answer. */
-  const unread = (path: string) => {
-    const { socket } = client(`GET ${path} HTTP/1.1\r\nhost: x\r\n\r\n`);
+  const unread = (path: string, at = gateway) => {
+    const { socket } = client(`GET ${path} HTTP/1.1\r\nhost: x\r\n\r\n`, at);
     return socket.pause();
   };
-  const answerWith = (bytes: number) =>
-    gateway.sidecar.answerWith((_req, res) => {
+  const answerWith = (bytes: number, { sidecar } = gateway) =>
+    sidecar.answerWith((_req, res) => {
       res.writeHead(200, { 'content-type': 'image/webp', 'x-request-id': 'r' });
       res.end(Buffer.alloc(bytes));
     });
@@ -277,16 +277,19 @@ describe('a client that does not read', () => {
   });
 
   test('of a quick answer holds no connection', async () => {
-    answerWith(strict.answerBytes);
+    // No client is given up during this test, so only a complete answer releases a connection.
+    const patient = await startGateway({ bounds: strict, timeouts: { stalled: 600_000 } });
+    answerWith(strict.answerBytes, patient);
     for (let count = 1; count <= 10; count += 1) {
-      unread('/api/v1/products/p1/reviews');
-      await eventually(() => gateway.sidecar.seen.length === count && gateway.load().quick === 0, {
+      unread('/api/v1/products/p1/reviews', patient);
+      await eventually(() => patient.sidecar.seen.length === count && patient.load().quick === 0, {
         what: `answer ${count}`,
-        // Less than the time after which the client is given up.
-        withinMs: 700,
+        withinMs: 10_000,
         everyMs: 5,
       });
     }
+    for (const socket of sockets) socket.destroy();
+    await patient.stop();
   });
 });
 

@@ -4,8 +4,7 @@ import type { Redis } from 'ioredis';
 import { createOwnCounts, createSharedCounts, type Counts } from '../src/limits/counts';
 import { policiesOf } from '../src/limits/policies';
 import { createLimits } from '../src/limits/limits';
-import { connectRedis } from '../src/main';
-import { testRedis } from './harness';
+import { patientRedis } from './harness';
 
 /** 50,000 were measured for the gateway's README. */
 const CALLERS = Number(process.env['LIMIT_CALLERS'] ?? 2_000);
@@ -15,7 +14,7 @@ const KEY_BYTES = 200;
 const keyPrefix = `test-${randomUUID()}:`;
 let redis: Redis;
 beforeAll(async () => {
-  redis = connectRedis(testRedis(), () => undefined, { keyPrefix });
+  redis = patientRedis({ keyPrefix });
   await eventually(() => redis.status === 'ready', { what: 'Redis' });
 });
 afterAll(() => redis.disconnect());
