@@ -100,11 +100,17 @@ test('a flood by many users costs a bounded number of events, and no refusal is 
     everyMs: HOUR_MS,
   });
   const route = { operation: 'listAuditEntries', access: 'audit:read' } as const;
+  const caller = {
+    role: 'customer',
+    email: 'ada@example.com',
+    emailVerified: true,
+    issuedAt: 0,
+    expiresAt: 0,
+  } as const;
+  const origin = { address: '127.0.0.1', requestId: 'r' };
   const users = REFUSAL_KEYS + 50;
   for (let n = 0; n < users; n += 1)
-    expect(() =>
-      refusals.admit(route, { userId: `u-${n}`, role: 'customer' }, { address: '127.0.0.1', requestId: 'r' }),
-    ).toThrow(AppError);
+    expect(() => refusals.admit(route, { ...caller, userId: `u-${n}` }, origin)).toThrow(AppError);
   await refusals.stop();
   const events = published();
   expect(events.length).toBeLessThanOrEqual(REFUSAL_KEYS + 1);
