@@ -43,10 +43,17 @@ export function onCartEvent(listener: (event: CartEvent) => void): () => void {
   return () => window.removeEventListener(EVENT, handle);
 }
 
-/** Adds to the cart and announces it. @returns the problem, if it was refused */
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Adds to the cart and announces it. Additions of a page are sent one by one: the first one of a guest creates the cart that the
+ * next ones need. @returns the problem, if it was refused
+ */
 export async function addToCart(sku: string, quantity: number): Promise<Problem | undefined> {
   announceCart({ kind: 'expected', units: quantity });
-  const result = await send('POST /cart/items', { body: { sku, quantity } });
+  const answer = last.then(() => send('POST /cart/items', { body: { sku, quantity } }));
+  last = answer;
+  const result = await answer;
   if (result.ok) announceCart({ kind: 'changed', cart: result.value, isAddition: true });
   else announceCart({ kind: 'reverted' });
   return result.ok ? undefined : result.problem;

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ProductCard as Card } from '@sidecart/bff/views';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { explain, type Problem } from '@/lib/api';
 import { addToCart } from '@/lib/cart-events';
 import { ProductCard, type CardWords } from './product-card';
@@ -19,7 +19,6 @@ interface ProductCardsProps {
 /** Items of a list with what shoppers do with them: one island, because its data is a third of its markup. */
 export function ProductCards({ items, eager, words, isWishlist = false }: ProductCardsProps) {
   const [pending, setPending] = useState<string[]>([]);
-  const last = useRef(Promise.resolve());
   const [refusal, setRefusal] = useState<{ id: string; text: string }>();
   const refuse = (id: string, problem: Problem) =>
     setRefusal({ id, text: explain(problem, words.labels.problems) });
@@ -31,13 +30,10 @@ export function ProductCards({ items, eager, words, isWishlist = false }: Produc
     if (problem) refuse(id, problem);
   }
 
-  /** Additions are sent one by one: the first one of a guest creates the cart that the next ones need. */
-  function add(id: string, sku: string) {
+  async function add(id: string, sku: string) {
     setPending((before) => [...before, id]);
-    last.current = last.current.then(async () => {
-      await attempt(id, () => addToCart(sku, 1));
-      setPending((before) => before.filter((each) => each !== id));
-    });
+    await attempt(id, () => addToCart(sku, 1));
+    setPending((before) => before.filter((each) => each !== id));
   }
 
   return items.map((card, index) => {
@@ -54,7 +50,7 @@ export function ProductCards({ items, eager, words, isWishlist = false }: Produc
           isPending={pending.includes(id)}
           refusal={refusal?.id === id ? refusal.text : undefined}
           onSave={() => void attempt(id, () => wishlist.set(id, !isSaved))}
-          onAdd={() => onlySku && !pending.includes(id) && add(id, onlySku)}
+          onAdd={() => void (onlySku && !pending.includes(id) && add(id, onlySku))}
         />
       </li>
     );
