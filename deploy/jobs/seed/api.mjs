@@ -64,21 +64,18 @@ export function createApi({ api, password }) {
       throw new Error(`${method} ${api}${path}: no answer (${code ?? message}).`, { cause: error });
     });
     const text = await response.text();
-    if (
-      response.status === 503 &&
-      attempt < ATTEMPTS &&
-      NOT_FORWARDED.some((code) => text.includes(`"${code}"`))
-    ) {
+    const isJson = response.headers.get('content-type')?.includes('json');
+    const answer = text && isJson ? JSON.parse(text) : text;
+    if (attempt < ATTEMPTS && NOT_FORWARDED.includes(answer.code)) {
       await sleep(PAUSE_MS);
       return call(method, path, options, attempt + 1);
     }
     if (!response.ok && !accept.includes(response.status))
       throw new Error(`${method} ${path}: ${response.status} ${text.slice(0, 500)}`);
-    const isJson = response.headers.get('content-type')?.includes('json');
     return {
       status: response.status,
       headers: response.headers,
-      body: text && isJson ? JSON.parse(text) : text,
+      body: answer,
     };
   }
 
