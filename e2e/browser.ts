@@ -86,6 +86,15 @@ export async function open(page: Page, path: string): Promise<number> {
   return response?.status() ?? 0;
 }
 
+/** Counts layout shifts of the pages that are opened from now on. */
+export const watchShifts = (page: Page) =>
+  page.addInitScript(`
+    globalThis.shifts = [];
+    new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value }) => value)))
+      .observe({ type: 'layout-shift', buffered: true });`);
+
+export const shiftsOf = (page: Page): Promise<number[]> => page.evaluate('shifts');
+
 /** Also fetches pictures that are not in view yet. */
 const FETCH_PICTURES = `Promise.all(
   [...document.images].map((image) => ((image.loading = 'eager'), image.decode().catch(() => undefined)))

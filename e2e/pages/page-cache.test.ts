@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { listens, open, phone, useBrowser } from '../browser';
+import { listens, open, phone, shiftsOf, useBrowser, watchShifts } from '../browser';
 import { ask, required } from '../api';
 import { login, until } from '../shop';
-import { aThingInTheShop, anEmail, putIntoCart, register } from './shopper';
+import { aThingInTheShop, anEmail, median, msUntil, putIntoCart, register } from './shopper';
 
 jest.setTimeout(120_000);
 
@@ -18,25 +18,6 @@ const page = async (path: string, headers: Record<string, string> = {}) => {
   return { status: response.status, headers: response.headers, html: await response.text() };
 };
 
-/** Requests a page until it shows this; cached pages answer all requests before. @returns how long that took, in ms */
-async function msUntil(path: string, isShown: (html: string) => boolean): Promise<number> {
-  const start = Date.now();
-  await until(
-    () => page(path),
-    ({ html }) => isShown(html),
-    `the change on ${path}`,
-  );
-  return Date.now() - start;
-}
-
-/** Runs in the page before its own scripts. */
-const WATCH_SHIFTS = `
-  globalThis.shifts = [];
-  new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value }) => value)))
-    .observe({ type: 'layout-shift', buffered: true });`;
-
-const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Infinity;
-
 test('a price change is on the page of the product within two seconds', async () => {
   const { id, slug, sku } = await aThingInTheShop(admin);
   const path = `/p/${slug}`;
@@ -48,7 +29,7 @@ test('a price change is on the page of the product within two seconds', async ()
       params: { idOrSlug: id },
       body: { variants: [{ sku, price: { amount, currency: 'EUR' } }] },
     });
-    times.push(await msUntil(path, (html) => html.includes(`data-price="${amount}"`)));
+    times.push(await msUntil(path, `data-price="${amount}"`));
   }
   expect(median(times)).toBeLessThan(2_000);
 });
@@ -69,7 +50,7 @@ test('a product that is sold out says so within two seconds', async () => {
       params: { sku },
       body: { delta, reason: 'correction' },
     });
-    times.push(await msUntil(path, (html) => html.includes(`data-availability="${availability}"`)));
+    times.push(await msUntil(path, `data-availability="${availability}"`));
   }
   expect(median(times)).toBeLessThan(2_000);
 });
@@ -82,7 +63,7 @@ test.each([{}, { viewport: phone, isMobile: true, hasTouch: true }])(
     await open(shopper, '/register');
     await register(shopper, anEmail());
     await putIntoCart(shopper, slug);
-    await shopper.addInitScript(WATCH_SHIFTS);
+    await watchShifts(shopper);
     for (const path of ['/', '/c/kitchen', `/p/${slug}`]) {
       const response = await shopper.goto(path);
       const served = (await response?.text()) ?? '';
@@ -91,7 +72,7 @@ test.each([{}, { viewport: phone, isMobile: true, hasTouch: true }])(
       await shopper.getByRole('link', { name: 'Grace' }).waitFor();
       await shopper.locator('[data-cart-units="1"]').waitFor();
       await listens(shopper);
-      expect(await shopper.evaluate('globalThis.shifts')).toEqual([]);
+      expect(await shiftsOf(shopper)).toEqual([]);
     }
   },
 );
@@ -99,7 +80,7 @@ test.each([{}, { viewport: phone, isMobile: true, hasTouch: true }])(
 test('a font that comes late moves nothing', async () => {
   const { slug } = await aThingInTheShop(admin);
   const shopper = await visitor();
-  await shopper.addInitScript(WATCH_SHIFTS);
+  await watchShifts(shopper);
   let fonts = 0;
   await shopper.route('**/*.woff2', async (route) => {
     fonts += 1;
@@ -110,7 +91,7 @@ test('a font that comes late moves nothing', async () => {
     await shopper.goto(path);
     await shopper.evaluate('document.fonts.ready');
     await listens(shopper);
-    expect(await shopper.evaluate('globalThis.shifts')).toEqual([]);
+    expect(await shiftsOf(shopper)).toEqual([]);
   }
   expect(fonts).toBeGreaterThan(0);
 });

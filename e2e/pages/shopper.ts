@@ -38,6 +38,24 @@ export const untilTrue = (page: Page, expression: string): Promise<boolean> =>
     expression,
   );
 
+/** What the storefront sends, without scripts run. */
+export const htmlOf = async (path: string): Promise<string> =>
+  (await fetch(required('E2E_SHOP') + path)).text();
+
+/** Requests a page until it shows the text, or no longer shows it. @returns how long that took, in ms */
+export async function msUntil(path: string, text: string, isShown = true): Promise<number> {
+  const start = Date.now();
+  await until(
+    () => htmlOf(path),
+    (html) => html.includes(text) === isShown,
+    `${text} on ${path}`,
+  );
+  return Date.now() - start;
+}
+
+export const median = (values: number[]): number =>
+  values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Infinity;
+
 /** From the cart's page to a form that knows its price. */
 export async function goToCheckout(page: Page): Promise<void> {
   await open(page, '/cart');

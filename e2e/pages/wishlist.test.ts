@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { ask, send } from '../api';
-import { listens, open, phone, useBrowser } from '../browser';
+import { listens, open, phone, shiftsOf, useBrowser, watchShifts } from '../browser';
 import { login, until } from '../shop';
 import { examineAll } from './examine';
 import { aThingInTheShop, anEmail, password, register, slowDown, untilInCarts } from './shopper';
@@ -182,13 +182,10 @@ test('a card’s state of the wishlist comes afterwards and moves nothing', asyn
   const added = saved(page);
   await heart(page, one).click();
   await added;
-  await page.addInitScript(`
-    globalThis.shifts = [];
-    new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value }) => value)))
-      .observe({ type: 'layout-shift', buffered: true });`);
+  await watchShifts(page);
   await open(page, `/c/${category}`);
   await page.locator('[aria-pressed="true"]').waitFor();
-  expect(await page.evaluate('shifts')).toEqual([]);
+  expect(await shiftsOf(page)).toEqual([]);
 });
 
 test('the page of a product has a heart, too, which a guest finds again after the sign-in', async () => {
